@@ -1,0 +1,4 @@
+export * from './day.ts';
+export * from './duration.ts';
+export * from './period.ts';
+export * from './span.ts';
