@@ -65,7 +65,12 @@ export interface Measure extends Named {
     /** Deaths in an events source; `of` limits it to sides (`government`, `civilians`, `side a` ...), empty is all. */
     | { readonly kind: 'deaths'; readonly of: readonly string[] }
     /** A metric of a figures source; flows are summed, levels are the last reported value. */
-    | { readonly kind: 'figure'; readonly metric: string; readonly of?: string; readonly validFor?: Duration };
+    | {
+        readonly kind: 'figure';
+        readonly metric: string;
+        readonly of?: string;
+        readonly validFor?: Duration;
+      };
   /** Only events of these types / involving these actors; empty is all. */
   readonly types: readonly string[];
   readonly actors: readonly string[];
