@@ -1,16 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from '../commands/index.ts';
+import type { Context } from './context.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { Problem, problemText } from './problem.ts';
-
-/** What a command gets: where to write, and how to say how it ended. */
-export interface Context {
-  readonly io: Io;
-  readonly exit: (code: ExitCode) => void;
-}
-
-/** Adds one command (or a family) to the program. */
-export type Register = (program: Command, context: Context) => void;
 
 /** Runs one command line, without the program's own name. Never throws; resolves to the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {

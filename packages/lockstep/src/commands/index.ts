@@ -1,4 +1,4 @@
-import type { Register } from '../cli/program.ts';
+import type { Register } from '../cli/context.ts';
 
 /** Every command of the program, in the order of `--help`. */
 export const COMMANDS: readonly Register[] = [];
