@@ -3,33 +3,11 @@ import { type Day, isoFromDay } from '../calendar/index.ts';
 import type { Adjustment, Agreement } from '../language/index.ts';
 import type { Formula } from '../logic/index.ts';
 import type { Evidence } from './evidence.ts';
+import { propositionsIn } from './formulas.ts';
 import { nameOf } from './judged.ts';
 import type { TruthValue } from './lifecycle/truth.ts';
 import type { AdjustmentResult, ConditionResult, Verdict } from './result.ts';
 import { GATE, gateRule, targetWords } from './words.ts';
-
-/** Names of the conditions (`condition` or `condition.reading`) that a gate asks for. */
-export function gateSubjects(formula: Formula): string[] {
-  switch (formula.kind) {
-    case 'proposition':
-      return [formula.name];
-    case 'compare':
-    case 'constant':
-      return [];
-    case 'and':
-    case 'or':
-    case 'at least of':
-      return formula.of.flatMap(gateSubjects);
-    case 'implies':
-    case 'iff':
-    case 'xor':
-    case 'since':
-    case 'until':
-      return [...gateSubjects(formula.left), ...gateSubjects(formula.right)];
-    default:
-      return gateSubjects(formula.of);
-  }
-}
 
 function verdictOf(subject: string, conditions: readonly ConditionResult[]): Verdict {
   const [id, reading] = subject.split('.');
@@ -54,7 +32,7 @@ export function adjustmentResults(
 
   return agreement.adjustments.map((adjustment) => {
     const gate = adjustment.requires ? GATE_OF[gateAt(adjustment.requires)] : 'none';
-    const subjects = adjustment.requires ? [...new Set(gateSubjects(adjustment.requires))] : [];
+    const subjects = adjustment.requires ? [...new Set(propositionsIn(adjustment.requires))] : [];
     const heldBackBy =
       gate === 'open'
         ? []

@@ -58,8 +58,14 @@ export const JUDGED = (judge: string, verdict: string, on: Day, reasons: string)
 
 export const JUDGES_DIFFER = (views: readonly string[]): string => `Judges differ: ${list(views)}.`;
 
-export const READINGS_DIFFER = (readings: readonly { label: string; verdict: Verdict }[]): string =>
-  `${capital(list(readings.map((one) => `${one.verdict} as read “${one.label}”`)))}.`;
+export const READINGS_DIFFER = (
+  groups: readonly { readonly verdict: Verdict; readonly labels: readonly string[] }[],
+): string =>
+  capital(
+    groups
+      .map(({ verdict, labels }) => `${verdict} as read ${list(labels.map((label) => `“${label}”`))}`)
+      .join('; '),
+  ).concat('.');
 
 export const NOT_APPLICABLE = (from: Day | undefined, to: Day | undefined): string =>
   from !== undefined && to !== undefined
@@ -136,6 +142,7 @@ export const WAITS = {
   antecedent: 'It waits for what it depends on.',
   running: (deadline: Day): string => `The last day is ${longDate(deadline)}.`,
   noDeadline: 'No date has been set in motion yet.',
+  noLimit: 'No date is set for it.',
   kept: 'No lapse is on record.',
   occurrenceUnknown: 'No record says that it happened.',
 } as const;
@@ -212,14 +219,14 @@ export const AHEAD = (adjustment: AdjustmentResult, day: Day | undefined): strin
   }.`;
 
 export const GAP = {
-  withheld: (measure: string, span: Span): string => `${capital(measure)}, ${longSpan(span)}.`,
-  notCovered: (measure: string, span: Span): string => `${capital(measure)}, ${longSpan(span)}.`,
+  measure: (measure: string, span: Span): string => `${capital(measure)}, ${longSpan(span)}.`,
   notCoveredWhy: 'No source that was known by then covers these days.',
-  notYetPublishedWhy: 'The source had not published anything for these days by then.',
+  notYetPublishedWhy: 'The source had published nothing for these days by then.',
   incompleteWhy: (through: Day): string => `The source is complete only through ${longDate(through)}.`,
-  notJudged: (label: string): string => `Whether “${label}”.`,
+  boundsWhy: 'It is known only within bounds, and the bounds do not decide.',
+  condition: (label: string): string => `Whether this is so: “${label}”.`,
   notJudgedWhy: (by: string): string => `No judgement by ${by} is on record.`,
-  commitment: (label: string): string => `How “${label}” stands.`,
+  commitment: (label: string): string => `How this commitment stands: “${label}”.`,
   differ: (what: string): string => `${what}: reports for the same time differ.`,
 } as const;
 

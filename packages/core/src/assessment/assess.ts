@@ -1,0 +1,76 @@
+/**
+ * The one idea: `assess(agreement, evidence known at K, as of D) -> assessment`, a pure function. Nothing here reads a
+ * clock or fetches anything: the shell asks `needs`, fetches as known at K, and hands everything over.
+ */
+import { type Day, isoFromDay } from '../calendar/index.ts';
+import type { Agreement } from '../language/index.ts';
+import { adjustmentResults } from './adjustments.ts';
+import { commitmentResult, powerResults, transitions } from './commitments.ts';
+import { conditionResult } from './conditions.ts';
+import type { Evidence } from './evidence.ts';
+import { gapsOf } from './gaps.ts';
+import { truthAt } from './lifecycle/truth.ts';
+import { livesOf } from './lives.ts';
+import { propositionSpan } from './needs.ts';
+import { postureResults } from './posture.ts';
+import { traceOfConditions, truthOf } from './propositions.ts';
+import { judgedSpan } from './range.ts';
+import type { Assessment } from './result.ts';
+import { sourceResults } from './sources.ts';
+import { statementResults } from './statements.ts';
+
+export interface AssessOptions {
+  readonly asOf: Day;
+  /** Hex SHA-256 of the agreement's text. */
+  readonly digest: string;
+}
+
+/**
+ * Which conditions are met as of a day, by what margin and why; who kept which promise; what may be decided.
+ * `evidence` holds what was known at `evidence.known` and nothing newer; equal inputs give equal results.
+ */
+export function assess(agreement: Agreement, evidence: Evidence, options: AssessOptions): Assessment {
+  const { asOf, digest } = options;
+  const span = judgedSpan(agreement, asOf);
+  const trace = traceOfConditions(agreement, evidence, propositionSpan(agreement, asOf));
+
+  const conditions = agreement.conditions.map((one) =>
+    conditionResult(one, agreement, evidence, trace, asOf, span),
+  );
+  const lives = livesOf(agreement, evidence, trace, span);
+  const commitments = agreement.commitments.map((one) =>
+    commitmentResult(one, lives, agreement, evidence, span),
+  );
+  const adjustments = adjustmentResults(agreement, evidence, asOf, conditions, (formula) =>
+    truthAt(truthOf(formula, trace, { from: asOf, to: asOf }), asOf),
+  );
+  const posture = postureResults(agreement, evidence, asOf, commitments);
+  const life = lives[0]?.life;
+
+  return {
+    format: 'lockstep-assessment/1',
+    agreement: {
+      title: agreement.title,
+      digest,
+      timeZone: agreement.timeZone,
+      signed: agreement.signed === undefined ? null : isoFromDay(agreement.signed),
+      state: life?.state ?? 'formed',
+      history: life ? transitions(life.history, agreement) : [],
+      parties: agreement.parties.map(({ id, label }) => ({ id, label })),
+    },
+    asOf: isoFromDay(asOf),
+    known: isoFromDay(evidence.known),
+    evidenceRoot: evidence.root,
+    openForDecision: adjustments
+      .filter((one) => one.gate === 'open' && one.status === 'not decided')
+      .map((one) => one.id),
+    conditions,
+    commitments,
+    powers: powerResults(lives, agreement),
+    adjustments,
+    posture,
+    statements: statementResults(evidence, asOf, adjustments),
+    gaps: gapsOf(agreement, evidence, conditions, commitments, posture, asOf),
+    sources: sourceResults(agreement, evidence),
+  };
+}
