@@ -9,6 +9,8 @@ export interface TextRange {
 
 interface Node {
   readonly range?: TextRange;
+  /** The declared name under which this was written (a baseline), for reading it back. */
+  readonly declared?: string;
 }
 
 /** Days counted back from the day judged: `{ kind: 'days', from: 0, to: 27 }` is today and the 27 days before. */
@@ -95,6 +97,11 @@ export type Formula =
   | (Node & {
       readonly kind: 'historically' | 'once' | 'always' | 'eventually';
       readonly bounds?: Bounds;
+      /**
+       * `historically`, `once`: windows are cut off before this day (nothing is asked of earlier days; an empty window
+       * counts as `outside clip` has it). Absent: they reach back as far as the bounds say.
+       */
+      readonly notBefore?: Day;
       readonly of: Formula;
     })
   | (Node & {

@@ -1,4 +1,5 @@
 export * from './evaluate/index.ts';
+export * from './explain/index.ts';
 export * from './formula.ts';
 export { type Range, reach, reachByName } from './ranges.ts';
 export * from './trace.ts';
