@@ -138,7 +138,7 @@ export interface Evidence {
   readonly occurrences: readonly Occurrence[];
   readonly sources: readonly SourceState[];
   /** Reports of one figure that cannot all be right: their hull is used. */
-  readonly differences?: readonly SourceDifference[];
+  readonly differences: readonly SourceDifference[];
 }
 
 /** Reports behind a measure that contradict each other over some days, by their ids. */

@@ -35,6 +35,10 @@ export function checkExpectation(expectation: Expectation, assessment: Assessmen
 }
 
 function find(subject: string, assessment: Assessment): Found | undefined {
+  if (subject === 'agreement') {
+    const { state, history } = assessment.agreement;
+    return { states: [state], reason: history.at(-1)?.reason ?? '', history };
+  }
   const [id, readingId] = subject.split('.');
   const condition = assessment.conditions.find((one) => one.id === id);
   if (condition) {
@@ -54,6 +58,7 @@ function find(subject: string, assessment: Assessment): Found | undefined {
       states: [
         adjustment.gate,
         adjustment.status,
+        ...(adjustment.status === 'carried out' ? ['decided'] : ['not carried out']),
         open ? 'open for decision' : 'not open for decision',
       ],
       reason: adjustment.reason,

@@ -33,6 +33,7 @@ export function evidenceOfFacts(
     statements: [],
     occurrences: seen.flatMap((one, i) => occurrence(one, i)),
     sources: agreement.sources.map((source) => closedSource(source.id, source.file, known)),
+    differences: [],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Agreement } from '../language/index.ts';
 import type { Evidence } from './evidence.ts';
 import { nameOf } from './judged.ts';
 import type { CommitmentResult, ConditionResult, Gap, PostureResult } from './result.ts';
-import { list } from './text.ts';
+import { estimate, list, longSpan } from './text.ts';
 import { GAP } from './words.ts';
 
 export function gapsOf(
@@ -27,6 +27,7 @@ export function gapsOf(
         why: one.reason,
         affects: [one.id],
       })),
+    ...differing(agreement, evidence, asOf),
     ...posture
       .filter((one) => one.alsoReported.length > 0)
       .map((one) => ({
@@ -104,6 +105,22 @@ function judgedGaps(
         };
       }),
   );
+}
+
+/** Reports of different origins that contradict each other, up to the as-of date. */
+function differing(agreement: Agreement, evidence: Evidence, asOf: Day): Gap[] {
+  return evidence.differences
+    .filter((one) => one.span.from <= asOf)
+    .map((one): Gap => {
+      const label = agreement.measures.find((measure) => measure.id === one.measure)?.label ?? one.measure;
+      const reports = evidence.figures.filter((figure) => one.ids.includes(figure.id));
+      return {
+        kind: 'sources differ',
+        what: GAP.differ(`${one.area === '' ? '' : `${one.area}: `}${label}, ${longSpan(one.span)}`),
+        why: list(reports.map((figure) => `${figure.origin}: ${estimate(figure.value)}`)),
+        affects: [one.measure],
+      };
+    });
 }
 
 /** One entry for the same thing missing for the same reason. */

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Diagnostic, readAgreement } from '@lockstep/core/language';
 import type { Io } from '../cli/io.ts';
 import { Problem } from '../cli/problem.ts';
-import { openWorkspace, type Workspace } from './open.ts';
+import { openWorkspace, readMembers, type Workspace } from './open.ts';
 import { WORKSPACE } from './words.ts';
 
 const AGREEMENT_FILE = 'agreement.lockstep';
@@ -18,17 +18,13 @@ export async function loadWorkspace(target: string, io: Io): Promise<Workspace> 
   const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   const { agreement, diagnostics } = readAgreement(text);
   if (!agreement) throw firstError(diagnostics, shown);
-  const workspace = await openWorkspace(dirname(path), basename(path), text, agreement);
-  const members = new Map(
-    [...workspace.members].map(([party, list]) => [party, list.map((member) => member.id)]),
-  );
+  const dir = dirname(path);
+  const members = await readMembers(dir, agreement);
   // Names of members can be checked only once the files that list them have been read.
-  const checked = readAgreement(text, { members });
-  if (!checked.agreement) {
-    await workspace.close();
-    throw firstError(checked.diagnostics, shown);
-  }
-  return workspace;
+  const ids = new Map([...members].map(([party, list]) => [party, list.map((member) => member.id)]));
+  const checked = readAgreement(text, { members: ids });
+  if (!checked.agreement) throw firstError(checked.diagnostics, shown);
+  return openWorkspace({ dir, file: basename(path), text, agreement: checked.agreement, members });
 }
 
 async function agreementPath(path: string, target: string): Promise<string> {
