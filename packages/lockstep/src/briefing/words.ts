@@ -95,7 +95,7 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
 };
 
 export const CONDITIONS = {
-  heading: 'The conditions',
+  heading: 'Conditions',
   none: 'The agreement states no condition.',
   basis: 'Basis',
   noBasis: 'The agreement gives no basis.',
@@ -110,7 +110,6 @@ export const CONDITIONS = {
   readings: (n: number): string => `${count(n)} readings are on file; each has its own verdict.`,
   reading: (label: string): string => `Read as: ${label}`,
   unnamed: 'As written',
-  witness: 'What decides it',
   witnessCaption: 'The days that decide the verdict',
   missing: 'What is missing',
   metIf: (amount: string): string => `It is met if the total is ${amount}`,
@@ -182,7 +181,7 @@ export const MAP = {
 } as const;
 
 export const COMMITMENTS = {
-  heading: 'The commitments of all sides',
+  heading: 'Commitments of all sides',
   matrix: 'Who owes what, and how it stands',
   matrixIntro: (tallies: readonly string[]): string => `${tallies.join('. ')}.`,
   tally: (party: string, states: readonly string[]): string => `${party}: ${listed(states)}`,
@@ -192,11 +191,13 @@ export const COMMITMENTS = {
   noClause: 'no clause',
   notBound: 'not bound by this clause',
   of: (party: string): string => `Commitments of ${party}`,
-  duty: 'Duty',
+  lastDay: 'last day',
+  done: 'done on',
+  soSince: 'so since',
+  noDeadline: 'no last day',
   deadline: 'Last day',
-  late: 'Done late',
   lateShort: (days: number): string => `${days} ${plural(days, 'day')} late`,
-  towards: 'Owed to',
+  towards: 'owed to',
   since: 'Since',
   confirm: 'Note',
   readings: 'Rival readings of the calendar',
@@ -282,7 +283,7 @@ export const CHANGES = {
 } as const;
 
 export const GAPS = {
-  heading: 'What is not known, and why',
+  heading: 'What is not known',
   none: 'Nothing that the rules ask for is missing.',
   intro: 'An unknown is never counted as zero. Each item below could change what the page says.',
   caption: 'What is not known, and why',
@@ -298,7 +299,8 @@ export const NOTES = {
   back: (n: number): string => `Back to note mark ${n} in the text`,
   mark: (n: number): string => `Note ${n}`,
   source: 'Source',
-  sources: 'Sources',
+  counted: 'Counted from',
+  asIn: 'As described in note',
   known: (date: string): string => `known since ${date}`,
   origin: (origin: string): string => `first said by ${origin}`,
   page: 'page cited',
@@ -315,6 +317,8 @@ export const METHOD = {
     'The margin is how far the deciding value lies inside or outside of its limit, in the unit of the measure. An interval is given where the evidence leaves one.',
   measured:
     'Counted from the source over the calendar days named; the best estimate stands first and the lowest and highest that the source allows stand in brackets. A record that is known only to lie within several days counts in full in a window that holds all of them and as zero to its full number in a window that cuts them. A day that the source does not cover is not known; it is never counted as zero.',
+  short: 'How counts, intervals and unknown days are treated:',
+  ucdpShort: 'What its intervals are:',
   ucdp: 'The Uppsala Conflict Data Program gives each event a low, a best and a high number of deaths; the lowest and the highest of the three are taken as the interval.',
   reported:
     'A reported figure keeps the word it was said with. A rounded or approximate figure is read as the interval that would be rounded to it; “under” and “at most” give only an upper end, “over” and “at least” only a lower one.',

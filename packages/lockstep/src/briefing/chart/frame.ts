@@ -47,11 +47,11 @@ export interface Axes {
 
 /**
  * Both axes. Values always include zero; the unit stands on the first (topmost) mark. Days run from `from` to `to`,
- * both included.
+ * both included; marks are at least `least` months apart.
  */
 export function axes(
   size: Size,
-  days: { readonly from: Day; readonly to: Day },
+  days: { readonly from: Day; readonly to: Day; readonly least?: number },
   values: { readonly bottom: number; readonly top: number; readonly unit: string },
 ): Axes {
   const ticks = valueTicks(values.bottom, values.top, size.up);
@@ -65,7 +65,7 @@ export function axes(
     const text = tick === highest ? `${formatNumber(tick)} ${values.unit}` : formatNumber(tick);
     return markup`<path class="${tick === 0 ? 'base' : 'grid'}" d="M0 ${at}H${size.width}"/><text x="0" y="${tenth(at - 4)}">${text}</text>`;
   });
-  const marks = dayTicks(days.from, days.to, size.across).map(({ day, text }) => {
+  const marks = dayTicks(days.from, days.to, size.across, days.least).map(({ day, text }) => {
     const at = x(day);
     const anchor = at > size.width - 30 ? 'end' : at < left + 14 ? 'start' : 'middle';
     return markup`<path class="tick" d="M${at} ${size.height - BOTTOM}v5"/><text class="axis" x="${at}" y="${size.height - 5}" text-anchor="${anchor}">${text}</text>`;

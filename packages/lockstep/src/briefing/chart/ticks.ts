@@ -28,13 +28,16 @@ export interface DayTick {
 
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60] as const;
 
-/** First days of months (or Mondays, for a few weeks), at most `most` of them; the year is named where it begins. */
-export function dayTicks(from: Day, to: Day, most: number): DayTick[] {
+/**
+ * First days of months (or Mondays, for a few weeks), at most `most` of them and at least `least` months apart; the
+ * year is named where it begins.
+ */
+export function dayTicks(from: Day, to: Day, most: number, least = 1): DayTick[] {
   if (to - from < 62) return weekTicks(from, to, most);
   const start = civilFromDay(from);
   const firstMonth = dayFromCivil(start.year, start.month, 1);
   const months = (to - from) / 30.44;
-  const step = MONTH_STEPS.find((size) => months / size <= most) ?? 120;
+  const step = MONTH_STEPS.find((size) => size >= least && months / size <= most) ?? 120;
   const ticks: DayTick[] = [];
   for (let n = 0; ; n += 1) {
     const day = addDuration(firstMonth, { unit: 'month', count: n });

@@ -8,6 +8,7 @@ import {
   details,
   heading,
   type Inlines,
+  joined,
   paragraph,
   smallPrint,
   table,
@@ -25,7 +26,7 @@ export function commitmentBlock(one: CommitmentResult, desk: Desk): Block {
     of: [
       heading(4, commitmentAnchor(one.id), one.label),
       verdictLine(stateMark(one.state), ' ', one.reason, ...one.evidence.slice(0, 1).map(desk.cited)),
-      facts(one, desk),
+      ...facts(one, desk),
       ...one.notes.map((note) => smallPrint(note)),
       ...(one.readings.length === 0 ? [] : [readings(one)]),
       ...(one.judgements.length === 0 ? [] : judgementBlocks(one.judgements, desk)),
@@ -34,19 +35,20 @@ export function commitmentBlock(one: CommitmentResult, desk: Desk): Block {
   };
 }
 
-function facts(one: CommitmentResult, desk: Desk): Block {
-  const items: { term: string; of: Block[] }[] = [];
-  const fact = (term: string, ...of: Inlines) => items.push({ term, of: [paragraph(...of)] });
-  if (one.words !== '') fact(COMMITMENTS.duty, one.words);
-  fact(COMMITMENTS.clause, one.clause ?? one.basis?.citation ?? COMMITMENTS.noClause);
-  if (one.deadline !== null) fact(COMMITMENTS.deadline, date(one.deadline), desk.method('lateness'));
-  if (one.performedLate !== null) {
-    const { on, days } = one.performedLate;
-    fact(COMMITMENTS.late, date(on), `, ${COMMITMENTS.lateShort(days)}`, desk.method('lateness'));
-  }
-  if (one.since !== null) fact(COMMITMENTS.since, date(one.since));
-  if (one.creditors.length > 0) fact(COMMITMENTS.towards, one.creditors.map(desk.name).join(', '));
-  return { kind: 'facts', items };
+/** Clause, last day, since when and to whom, in one line; then the duty in words. */
+function facts(one: CommitmentResult, desk: Desk): Block[] {
+  const { clause, basis, deadline, performedLate, since, creditors, words } = one;
+  const parts: Inlines[] = [[clause ?? basis?.citation ?? COMMITMENTS.noClause]];
+  if (deadline !== null) parts.push([`${COMMITMENTS.lastDay} `, date(deadline), desk.method('lateness')]);
+  if (performedLate !== null)
+    parts.push([
+      `${COMMITMENTS.done} `,
+      date(performedLate.on),
+      `, ${COMMITMENTS.lateShort(performedLate.days)}`,
+    ]);
+  if (since !== null) parts.push([`${COMMITMENTS.soSince} `, date(since)]);
+  if (creditors.length > 0) parts.push([`${COMMITMENTS.towards} ${creditors.map(desk.name).join(', ')}`]);
+  return [smallPrint(...joined(parts, ' \u00b7 ')), ...(words === '' ? [] : [paragraph(words)])];
 }
 
 /** Rival calendars side by side. */

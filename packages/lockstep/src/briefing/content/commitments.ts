@@ -1,6 +1,7 @@
 /** What each side owes, as a matrix and then one by one. */
 import type { CommitmentResult } from '@lockstep/core/assessment';
 import {
+  absent,
   anchor,
   type Block,
   column,
@@ -64,17 +65,17 @@ function matrix(all: readonly CommitmentResult[], parties: readonly string[], de
     [COMMITMENTS.matrix],
     [
       column(COMMITMENTS.commitment),
+      ...parties.map((party) => column(desk.name(party))),
       column(COMMITMENTS.clause),
       column(COMMITMENTS.deadline),
-      ...parties.map((party) => column(desk.name(party))),
     ],
     all.map((one): Inlines[] => [
       [link(`#${commitmentAnchor(one.id)}`, one.label)],
-      [one.clause ?? COMMITMENTS.noClause],
-      [one.deadline === null ? '' : date(one.deadline)],
       ...parties.map(
-        (party): Inlines => (one.debtors.includes(party) ? standing(one) : [COMMITMENTS.notBound]),
+        (party): Inlines => (one.debtors.includes(party) ? standing(one) : [absent(COMMITMENTS.notBound)]),
       ),
+      [one.clause ?? COMMITMENTS.noClause],
+      one.deadline === null ? [absent(COMMITMENTS.noDeadline)] : [date(one.deadline)],
     ]),
     true,
   );

@@ -10,7 +10,7 @@ import {
   verdictLine,
 } from '../document/index.ts';
 import { stateMark } from '../states.ts';
-import { CONDITIONS, capital } from '../words.ts';
+import { CONDITIONS } from '../words.ts';
 import { conditionAnchor, type Desk } from './desk.ts';
 import { readingBody } from './reading.ts';
 
@@ -26,14 +26,15 @@ export function conditions(desk: Desk): Section {
 function condition(one: ConditionResult, desk: Desk): Block {
   const id = conditionAnchor(one.id);
   const several = one.readings.length > 1;
-  const basis = one.basis === null ? CONDITIONS.noBasis : `${capital(one.basis.kind)}: ${one.basis.citation}`;
+  const basis =
+    one.basis === null ? CONDITIONS.noBasis : `${CONDITIONS.basis}: ${one.basis.kind}, ${one.basis.citation}`;
   return {
     kind: 'group',
     role: 'condition',
     of: [
       heading(3, id, one.label),
       verdictLine(stateMark(one.verdict), desk.method('verdict'), ' ', one.reason, reasonMark(one, desk)),
-      smallPrint(`${CONDITIONS.basis}. ${basis}${/[.!?]$/.test(basis) ? '' : '.'}`),
+      smallPrint(`${basis}${/[.!?]$/.test(basis) ? '' : '.'}`),
       ...one.notes.map((note) => smallPrint(note)),
       ...(several ? [paragraph(CONDITIONS.readings(one.readings.length))] : []),
       ...one.readings.flatMap((reading) => {

@@ -32,27 +32,31 @@ export function desk(input: BriefingInput): Desk {
         const used = assessment.sources.filter(({ id }) => sources.includes(id));
         const ucdp = used.some(({ citation, label }) => /UCDP|Uppsala/.test(`${citation} ${label}`));
         return [
-          METHOD.measured,
-          ...(ucdp ? [' ', METHOD.ucdp] : []),
-          ...(used.length === 0 ? [] : [` ${used.length === 1 ? NOTES.source : NOTES.sources}: `]),
+          `${NOTES.counted} `,
           ...used.flatMap(
             ({ id, knownBy }, i): Inlines => [i === 0 ? '' : '; ', sourceLink(id), ` (${knownBy})`],
           ),
-          '.',
+          '. ',
+          METHOD.short,
+          notes.mark('method measured', () => [METHOD.measured]),
+          ...(ucdp ? [' ', METHOD.ucdpShort, notes.mark('method ucdp', () => [METHOD.ucdp])] : []),
         ];
       }),
     cited: (item) =>
-      notes.mark(`cited ${item.source} ${item.id}`, () => [
-        item.citation,
-        ...(item.origin === '' ? [] : [`; ${NOTES.origin(item.origin)}`]),
-        '; ',
-        ...known(item),
-        ...(item.note === null || item.note === '' ? [] : [`; ${item.note}`]),
-        ...(item.url === null ? [] : ['; ', link(item.url, NOTES.page)]),
-        `. ${NOTES.source}: `,
-        sourceLink(item.source),
-        '.',
-      ]),
+      notes.mark(
+        `cited ${[item.source, item.citation, item.origin, item.known, item.note, item.url].join('\n')}`,
+        () => [
+          item.citation,
+          ...(item.origin === '' ? [] : [`; ${NOTES.origin(item.origin)}`]),
+          '; ',
+          ...known(item),
+          ...(item.note === null || item.note === '' ? [] : [`; ${item.note}`]),
+          ...(item.url === null ? [] : ['; ', link(item.url, NOTES.page)]),
+          `. ${NOTES.source}: `,
+          sourceLink(item.source),
+          '.',
+        ],
+      ),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Inlines,
   joined,
   link,
+  small,
   smallPrint,
   strong,
   table,
@@ -74,14 +75,14 @@ function holding({ input, method }: Desk, pending: readonly AdjustmentResult[]):
     heading(3, 'holds', holds.size === 0 ? OPENING.allConditions : OPENING.holds),
     {
       kind: 'list',
-      role: 'plain',
+      role: 'standing',
       items: shown.map(
         ({ id, label, verdict, reason }, i): Inlines => [
-          link(`#${conditionAnchor(id)}`, strong(label)),
-          ' ',
           stateMark(verdict),
+          ' ',
+          link(`#${conditionAnchor(id)}`, strong(label)),
           ...(i === 0 ? [method('verdict')] : []),
-          ` ${reason}`,
+          `: ${reason}`,
         ],
       ),
     },
@@ -123,7 +124,7 @@ function adjustments({ input, name }: Desk): Block {
     [OPENING.adjustments],
     [column(OPENING.adjustment), column(OPENING.gate), column(OPENING.holds), column(OPENING.rule)],
     input.assessment.adjustments.map((one) => [
-      [strong(one.label), ...(one.words === '' || one.words === one.label ? [] : [` ${one.words}`])],
+      [strong(one.label), ...(one.words === '' || one.words === one.label ? [] : [' ', small(one.words)])],
       [adjustmentMark(one)],
       joined(
         one.heldBackBy.map(

@@ -17,7 +17,7 @@ import {
   table,
 } from '../document/index.ts';
 import { formatEstimate, formatInterval, formatMargin, withUnit } from '../text/numbers.ts';
-import { CONDITIONS } from '../words.ts';
+import { CONDITIONS, capital } from '../words.ts';
 import { areaFigure } from './area-figure.ts';
 import { type Desk, sourceAnchor } from './desk.ts';
 import { judgementBlocks } from './judgements.ts';
@@ -38,11 +38,11 @@ export function readingBody(reading: ReadingResult, place: ReadingPlace): Block[
     facts(reading, desk),
     ...seriesFigure(reading, id, desk),
     ...areaFigure(reading, id, desk),
-    ...part('witness', CONDITIONS.witness, witness(reading, desk)),
+    ...witness(reading, desk),
     ...part('missing', CONDITIONS.missing, missing(reading, desk)),
     ...part('changes', CONDITIONS.changes, changes(reading)),
     ...(reading.kind === 'judged' || reading.judgements.length > 0
-      ? part('judgements', CONDITIONS.judgements, judgementBlocks(reading.judgements, desk))
+      ? judgementBlocks(reading.judgements, desk)
       : []),
   ];
 }
@@ -52,7 +52,7 @@ function facts(reading: ReadingResult, desk: Desk): Block {
     {
       term: CONDITIONS.rule,
       of: [
-        paragraph(reading.words),
+        paragraph(capital(reading.words)),
         ...(reading.formal === null ? [] : [details([CONDITIONS.formal], [paragraph(code(reading.formal))])]),
       ],
     },
@@ -105,46 +105,54 @@ function witness(reading: ReadingResult, desk: Desk): Block[] {
   if (reading.witness.length === 0) return [];
   const areas = reading.witness.some(({ area }) => area !== null);
   return [
-    table(
-      [CONDITIONS.witnessCaption],
-      [
-        column(CONDITIONS.measure),
-        ...(areas ? [column(CONDITIONS.area)] : []),
-        column(CONDITIONS.days),
-        column(CONDITIONS.value, 'end'),
-      ],
-      reading.witness.map(({ measure, area, from, to, value, unit }) => [
-        [desk.name(measure)],
-        ...(areas ? [[area ?? '']] : []),
-        [span(from, to)],
-        [number(withUnit(formatEstimate(value), unit)), desk.measured(reading.sources)],
-      ]),
-    ),
+    {
+      ...table(
+        [CONDITIONS.witnessCaption],
+        [
+          column(CONDITIONS.measure),
+          ...(areas ? [column(CONDITIONS.area)] : []),
+          column(CONDITIONS.days),
+          column(CONDITIONS.value, 'end'),
+        ],
+        reading.witness.map(({ measure, area, from, to, value, unit }) => [
+          [desk.name(measure)],
+          ...(areas ? [[area ?? '']] : []),
+          [span(from, to)],
+          [number(withUnit(formatEstimate(value), unit)), desk.measured(reading.sources)],
+        ]),
+      ),
+      stacks: true,
+    },
   ];
 }
 
 function missing(reading: ReadingResult, desk: Desk): Block[] {
   if (reading.missing.length === 0) return [];
-  return [
-    bullets(
-      reading.missing.map(({ measure, area, from, to, why, metIf, notMetIf }): Inlines => {
-        const outcome = [
-          ...(metIf === null ? [] : [CONDITIONS.metIf(formatInterval(metIf))]),
-          ...(notMetIf === null ? [] : [CONDITIONS.notMetIf(formatInterval(notMetIf))]),
-        ];
-        return [
-          desk.name(measure),
-          ...(area === null ? [] : [`, ${area}`]),
-          ', ',
-          span(from, to),
-          why === null ? '. ' : `: ${why}. `,
-          outcome.length === 0 ? '' : `${outcome.join(', ')}.`,
-        ];
-      }),
-    ),
-  ];
+  return oneOrMore(
+    reading.missing.map(({ measure, area, from, to, why, metIf, notMetIf }): Inlines => {
+      const outcome = [
+        ...(metIf === null ? [] : [CONDITIONS.metIf(formatInterval(metIf))]),
+        ...(notMetIf === null ? [] : [CONDITIONS.notMetIf(formatInterval(notMetIf))]),
+      ];
+      return [
+        desk.name(measure),
+        ...(area === null ? [] : [`, ${area}`]),
+        ', ',
+        span(from, to),
+        why === null ? '. ' : `: ${why}. `,
+        outcome.length === 0 ? '' : `${outcome.join(', ')}.`,
+      ];
+    }),
+  );
 }
 
 function changes(reading: ReadingResult): Block[] {
-  return reading.changes.length === 0 ? [] : [bullets(reading.changes.map(({ words }): Inlines => [words]))];
+  return oneOrMore(reading.changes.map(({ words }): Inlines => [words]));
+}
+
+/** A single item is a paragraph; several are a list. */
+function oneOrMore(items: readonly Inlines[]): Block[] {
+  const [first] = items;
+  if (first === undefined) return [];
+  return items.length === 1 ? [paragraph(...first)] : [bullets(items)];
 }

@@ -11,6 +11,8 @@ import { seriesTable } from './series-table.ts';
 
 const day = (iso: string): Day => dayFromIso(iso) ?? 0;
 
+const STEP_MONTHS = { week: 0, month: 1, quarter: 3, year: 12 } as const;
+
 export function seriesFigure(reading: ReadingResult, id: string, desk: Desk): Block[] {
   const { chart } = reading;
   if (chart === null || chart.low.length === 0) return [];
@@ -33,6 +35,7 @@ export function seriesFigure(reading: ReadingResult, id: string, desk: Desk): Bl
     best: chart.best,
     limit: chart.threshold,
     asOf: { day: day(asOf), text: `${CHART.asOf} ${formatDate(asOf)}` },
+    ...(chart.step === null ? {} : { stepMonths: STEP_MONTHS[chart.step] }),
     witness: reading.witness
       .filter(({ area }) => area === chart.area)
       .map((cell) => ({ from: day(cell.from), to: day(cell.to) })),
@@ -65,7 +68,7 @@ function finding({ deciding }: ReadingResult, chart: ChartResult, asOf: string):
   const how = above ? CHART.above : below ? CHART.below : same ? CHART.at : CHART.within;
   return CHART.finding(
     what,
-    withUnit(formatEstimate(left), deciding.unit),
+    withUnit(formatEstimate(left), what.toLowerCase().includes(deciding.unit ?? '') ? null : deciding.unit),
     formatDate(deciding.day),
     how,
     right.words,

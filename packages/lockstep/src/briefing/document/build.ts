@@ -4,6 +4,7 @@ import type { Block, Column, Inline, Inlines, Table } from './model.ts';
 
 export const strong = (...of: Inlines): Inline => ({ kind: 'strong', of });
 export const small = (...of: Inlines): Inline => ({ kind: 'small', of });
+export const absent = (text: string): Inline => ({ kind: 'absent', text });
 export const code = (text: string): Inline => ({ kind: 'code', text });
 export const number = (text: string): Inline => ({ kind: 'number', text });
 export const link = (to: string, ...of: Inlines): Inline => ({ kind: 'link', to, of });

@@ -19,7 +19,9 @@ export type Inline =
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'date'; readonly iso: string; readonly text: string }
   | { readonly kind: 'link'; readonly to: string; readonly of: readonly Inline[] }
-  | { readonly kind: 'code'; readonly text: string };
+  | { readonly kind: 'code'; readonly text: string }
+  /** A cell to which the column does not apply: shown as a dash, read out as `text`. */
+  | { readonly kind: 'absent'; readonly text: string };
 
 export type Inlines = readonly Inline[];
 
@@ -35,6 +37,8 @@ export interface Table {
   /** The first cell of each row is its header. A cell may be empty. */
   readonly rows: readonly (readonly Inlines[])[];
   readonly wide?: boolean;
+  /** On a narrow page each row becomes a block of its own. Left out: where there are several columns of words. */
+  readonly stacks?: boolean;
 }
 
 /** A drawing in SVG, made for a wide page and, where it has to differ, for a narrow one. */
@@ -50,7 +54,7 @@ export type Block =
       readonly role?: 'lead' | 'kicker' | 'small' | 'label' | 'verdict';
     }
   | { readonly kind: 'heading'; readonly level: 2 | 3 | 4 | 5; readonly id: string; readonly of: Inlines }
-  | { readonly kind: 'list'; readonly items: readonly Inlines[]; readonly role?: 'plain' | 'steps' }
+  | { readonly kind: 'list'; readonly items: readonly Inlines[]; readonly role?: 'plain' | 'standing' }
   | {
       readonly kind: 'facts';
       readonly items: readonly { readonly term: string; readonly of: readonly Block[] }[];

@@ -30,6 +30,8 @@ function inline(one: Inline): Markup {
       return markup`<time datetime="${one.iso}">${one.text}</time>`;
     case 'link':
       return linked(one.to, one.of);
+    case 'absent':
+      return markup`<span class="absent"><span aria-hidden="true">\u2013</span><span class="unseen">${one.text}</span></span>`;
     case 'code':
       return markup`<code>${one.text}</code>`;
   }

@@ -1,4 +1,4 @@
-import type { Table } from '../document/index.ts';
+import type { Inlines, Table } from '../document/index.ts';
 import { type Markup, markup } from '../markup.ts';
 import { inlines } from './inline.ts';
 
@@ -11,7 +11,8 @@ const NARROW_COLUMNS = 3;
  */
 export function tableMarkup(table: Table): Markup {
   const { columns, rows } = table;
-  const stacks = columns.length > NARROW_COLUMNS && !columns.some(({ align }) => align === 'end');
+  const stacks =
+    table.stacks ?? (columns.length > NARROW_COLUMNS && !columns.some(({ align }) => align === 'end'));
   const end = (i: number) => (columns[i]?.align === 'end' ? markup` class="end"` : null);
   const label = (i: number) =>
     stacks && i > 0
@@ -26,7 +27,7 @@ export function tableMarkup(table: Table): Markup {
       markup`<tr${role('row')}>${row.map((cell, i) =>
         i === 0
           ? markup`<th scope="row"${role('rowheader')}>${inlines(cell)}</th>`
-          : markup`<td${role('cell')}${end(i)}${cell.length === 0 ? markup` data-empty` : null}>${label(i)}${inlines(cell)}</td>`,
+          : markup`<td${role('cell')}${end(i)}${hidden(cell) ? markup` data-empty` : null}>${label(i)}${inlines(cell)}</td>`,
       )}</tr>`,
   );
   const made = markup`<table${role('table')} class="${stacks ? 'stacks' : 'stays'}"><caption>${inlines(table.caption)}</caption><thead${role('rowgroup')}><tr${role('row')}>${head}</tr></thead><tbody${role('rowgroup')}>${body}</tbody></table>`;
@@ -34,6 +35,10 @@ export function tableMarkup(table: Table): Markup {
     ? markup`<div class="table wide">${made}</div>`
     : markup`<div class="table${table.wide ? ' wide' : ''}" role="group" tabindex="0" aria-label="${plain(table)}">${made}</div>`;
 }
+
+/** Rows on a narrow page leave out cells that say nothing. */
+const hidden = (cell: Inlines): boolean =>
+  cell.length === 0 || cell.every((one) => typeof one !== 'string' && one.kind === 'absent');
 
 /** The caption without marks and links. */
 function plain(table: Table): string {

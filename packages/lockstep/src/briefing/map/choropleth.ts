@@ -14,8 +14,6 @@ export interface MapPicture extends Titled {
   readonly named: ReadonlySet<string>;
 }
 
-const LEGEND = 44;
-
 export function choropleth(chart: MapPicture): Markup {
   const { map, values } = chart;
   const known = [...values.values()].filter((value) => value !== null);
@@ -37,17 +35,13 @@ export function choropleth(chart: MapPicture): Markup {
       (area) =>
         markup`<text class="place" x="${area.middle[0]}" y="${area.middle[1] + 5}" text-anchor="middle">${area.name}</text>`,
     );
-  const size = { name: 'wide', width: map.width, height: map.height + LEGEND, across: 0, up: 0 } as const;
-  return picture(chart, size, [
+  const size = { name: 'wide', width: map.width, height: map.height, across: 0, up: 0 } as const;
+  const drawn = picture(chart, size, [
     markup`<defs>${hatch(hatchId)}</defs><g class="areas">${shapes}</g><g>${outlines}</g>`,
     labels,
-    legend(
-      classes.map(({ text }) => text),
-      map,
-      hatchId,
-      known.length < map.areas.length,
-    ),
   ]);
+  const texts = classes.map(({ text }) => text);
+  return markup`${drawn}${legend(texts, hatchId, known.length < map.areas.length)}`;
 }
 
 function outline({ rings }: FlatArea): string {
@@ -64,13 +58,11 @@ function outline({ rings }: FlatArea): string {
     .join('');
 }
 
-function legend(texts: readonly string[], map: FlatMap, hatchId: string, unknown: boolean): Markup {
-  const top = map.height + 18;
-  const entries = [...texts, ...(unknown ? [MAP.unknown] : [])];
-  const room = Math.min(120, map.width / entries.length);
-  return markup`<g class="legend">${entries.map((text, i) => {
-    const x = Math.round(i * room);
-    const fill = i < texts.length ? markup`class="m${i}"` : markup`fill="url(#${hatchId})"`;
-    return markup`<rect ${fill} x="${x}" y="${top}" width="18" height="14"/><text x="${x + 24}" y="${top + 12}">${text}</text>`;
-  })}</g>`;
+/** Beside the drawing and not in it, so that it can break into lines on a narrow page. */
+function legend(texts: readonly string[], hatchId: string, unknown: boolean): Markup {
+  const entry = (fill: Markup, text: string) =>
+    markup`<li><svg class="chart swatch" viewBox="0 0 18 14" aria-hidden="true"><rect ${fill} x=".5" y=".5" width="17" height="13"/></svg>${text}</li>`;
+  return markup`<ul class="legend">${texts.map((text, i) => entry(markup`class="m${i}"`, text))}${
+    unknown ? entry(markup`fill="url(#${hatchId})"`, MAP.unknown) : null
+  }</ul>`;
 }

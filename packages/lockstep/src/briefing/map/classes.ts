@@ -9,12 +9,15 @@ export interface MapClass {
   readonly text: string;
 }
 
-/** A class for zero and at most four more. */
+/** Classes besides that of zero. */
+const MOST = 5;
+
+/** A class for zero and at most five more. */
 export function classesOf(values: readonly number[]): MapClass[] {
   const top = Math.max(0, ...values);
   const whole = values.every(Number.isInteger);
-  const step = whole ? Math.max(1, roundStep(top, 4)) : roundStep(top, 4);
-  const used = top === 0 ? 0 : Math.min(4, Math.max(1, Math.ceil((top + (whole ? 1 : 0)) / step - 1e-9)));
+  const step = whole ? Math.max(1, roundStep(top, MOST)) : roundStep(top, MOST);
+  const used = top === 0 ? 0 : Math.min(MOST, Math.max(1, Math.ceil((top + (whole ? 1 : 0)) / step - 1e-9)));
   const zero: MapClass = { from: Number.NEGATIVE_INFINITY, below: whole ? 1 : Number.MIN_VALUE, text: '0' };
   const rest = Array.from({ length: used }, (_, i): MapClass => {
     const from = i === 0 ? zero.below : i * step;

@@ -51,7 +51,7 @@ export function formatReported(estimate: JsonEstimate, qualifier: string | null)
 
 /** A value and its unit: `1 day`, `241 (124–249) deaths`. Units are written in the plural. */
 export function withUnit(text: string, unit: string | null): string {
-  if (unit === null || unit === '') return text;
+  if (unit === null || unit === '' || text === NUMBERS.unknown) return text;
   if (unit === 'percent') return `${text}%`;
   return `${text} ${text === '1' ? unit.replace(/s$/, '') : unit}`;
 }

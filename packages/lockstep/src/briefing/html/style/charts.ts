@@ -13,7 +13,7 @@ svg.chart { display: block; inline-size: 100%; block-size: auto; direction: ltr;
 .chart text.axis { fill: var(--soft); }
 .chart .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
 .chart .value { font-weight: 700; }
-.chart path { fill: none; }
+.grid, .base, .tick, .best, .limit, .as-of, .whisker, .outside, .hatch-line { fill: none; }
 .grid { stroke: var(--hair); }
 .base { stroke: var(--ink); }
 .tick { stroke: var(--soft); }
@@ -32,20 +32,22 @@ svg.chart { display: block; inline-size: 100%; block-size: auto; direction: ltr;
 .bar { fill: #a9bfd3; }
 .areas path { stroke: var(--paper); stroke-width: 1.2; stroke-linejoin: round; }
 .chart .m0 { fill: #f3f1e8; }
-.chart .m1 { fill: #cfe3d8; }
-.chart .m2 { fill: #93c4ae; }
-.chart .m3 { fill: #459377; }
-.chart .m4 { fill: #0d5c43; }
+.chart .m1 { fill: #d9eae1; }
+.chart .m2 { fill: #b0d4c3; }
+.chart .m3 { fill: #78b69c; }
+.chart .m4 { fill: #398a6d; }
+.chart .m5 { fill: #0b5840; }
 .areas path.m0 { stroke: #d8d3c6; }
 .outside { stroke: var(--ink); stroke-width: 2; stroke-linejoin: round; }
-.chart text.place { font-weight: 600; font-size: 15px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
-.legend rect { stroke: #8d877b; }
-.legend text { font-size: 14px; }
+.chart text.place { font-weight: 600; font-size: 20px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
+.legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: .5rem 0; padding: 0; font: .8125rem/1.4 var(--sans); font-variant-numeric: tabular-nums lining-nums; }
+.legend li { display: flex; align-items: center; gap: .35rem; }
+svg.swatch { inline-size: 1.125rem; block-size: .875rem; }
+.swatch rect { stroke: #8d877b; }
 @media (max-width: 46rem) {
   .at-wide { display: none; }
   .at-narrow { display: block; }
   .beside { grid-template-columns: minmax(0, 1fr); }
   .chart text.place { font-size: 24px; stroke-width: 6px; }
-  .legend text { font-size: 22px; }
 }
 `;

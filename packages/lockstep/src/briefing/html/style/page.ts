@@ -9,7 +9,7 @@ export const PAGE = `
   --tint: #f5f2ea;
   --link: #17406d;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Charter, "Source Serif 4", Georgia, "Liberation Serif", "Times New Roman", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
+  --sans: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
   --measure: 39rem;
   --broad: 52rem;
@@ -24,7 +24,7 @@ a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .
 a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid #0072b2; outline-offset: 2px; }
 p, ul, ol, dl, blockquote, figure { margin-block: 0 .75rem; }
 p, ul, li, dl, h2, h3, h4, h5 { max-inline-size: var(--measure); }
-h1, h2, h3, h4, h5 { line-height: 1.2; text-wrap: balance; margin-block: 0; }
+h1, h2, h3, h4, h5 { line-height: 1.2; text-wrap: pretty; margin-block: 0; }
 code { font: .8125em/1.45 var(--mono); overflow-wrap: anywhere; }
 time, .num { font-variant-numeric: tabular-nums lining-nums; }
 sup { font: 600 .6875rem/1 var(--sans); vertical-align: .45em; margin-inline-start: .12em; }
@@ -35,7 +35,7 @@ sup a:hover { text-decoration: underline; }
 header { border-block-end: 1px solid var(--ink); padding-block-end: .6rem; }
 .kicker, .dateline, .label, dt, figcaption, summary, nav, th, caption, .small, small, .by, footer, .mark, .head { font-family: var(--sans); }
 .kicker { font-size: .875rem; font-weight: 600; color: var(--soft); margin: 0 0 .35rem; max-inline-size: none; }
-h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3rem); font-weight: 700; letter-spacing: -.012em; max-inline-size: 20em; }
+h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3rem); font-weight: 700; letter-spacing: -.012em; max-inline-size: 20em; text-wrap: balance; }
 .dateline { font-size: .9375rem; color: var(--soft); margin: .45rem 0 0; max-inline-size: none; }
 .dateline strong { color: var(--ink); }
 
@@ -46,14 +46,16 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3rem); font-weight: 700; letter-sp
 .columns { display: grid; grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); gap: 1.25rem 2.25rem; margin-block-end: 1.25rem; }
 .opening .columns > div { border-block-start: 1px solid var(--rule); padding-block-start: .55rem; }
 .opening h3 { font: 700 1rem/1.3 var(--sans); margin: 0 0 .4rem; padding: 0; border: 0; }
-ul.plain { list-style: none; padding: 0; margin: 0; }
-ul.plain > li { padding-block: .4rem; border-block-start: 1px solid var(--hair); font-size: 1rem; line-height: 1.42; }
-ul.plain > li:first-child { border: 0; padding-block-start: 0; }
-ul.plain > li > a { text-decoration: none; }
-ul.plain > li > a:hover { text-decoration: underline; }
-.columns > div:last-child ul.plain > li { font-family: var(--sans); font-size: .875rem; }
+ul.plain, ul.standing { list-style: none; padding: 0; margin: 0; max-inline-size: none; }
+ul.plain > li, ul.standing > li { padding-block: .4rem; border-block-start: 1px solid var(--hair); font-size: 1rem; line-height: 1.42; }
+ul.plain > li:first-child, ul.standing > li:first-child { border: 0; padding-block-start: 0; }
+ul.standing > li { position: relative; padding-inline-start: 8.25rem; }
+ul.standing > li > .mark:first-child { position: absolute; inset-inline-start: 0; }
+ul.standing > li > a { text-decoration: none; }
+ul.standing > li > a:hover { text-decoration: underline; }
+.opening .columns > div:last-child ul.plain > li { font-family: var(--sans); font-size: .875rem; }
 nav { border-block: 1px solid var(--rule); padding-block: .55rem; font-size: .875rem; }
-nav ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem 1.35rem; }
+nav ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem 1.15rem; }
 nav a { display: inline-block; padding-block: .15rem; }
 
 /* Sections */
@@ -70,12 +72,16 @@ section > h2 + .condition > h3, section > h2 + .posture > h3 { margin-block-star
 .commitment { border-block-start: 1px solid var(--hair); padding-block: .9rem .3rem; }
 .commitment > h4 { margin-block-start: 0; }
 .verdict { line-height: 1.42; }
+.verdict > .mark:first-child b, .standing .mark:first-child b { display: inline-block; }
+.verdict > .mark:first-child b::first-letter, .standing .mark:first-child b::first-letter { text-transform: uppercase; }
 .small, small, .by { font-size: .9375rem; line-height: 1.45; color: var(--soft); }
 .small { margin-block-end: .5rem; }
 .label { font-size: .8125rem; font-weight: 600; color: var(--soft); margin-block-end: .25rem; }
 
 /* A verdict: the word, then its shape */
 .mark { font-size: .9em; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.absent { color: var(--soft); }
 .mark.short { white-space: nowrap; }
 .mark b { font-weight: 700; }
 .s { inline-size: .8em; block-size: .8em; fill: none; stroke: currentColor; stroke-width: 2; vertical-align: -.04em; overflow: visible; }
@@ -105,7 +111,7 @@ details > :not(summary) { margin-block-start: .35rem; }
 .quote .by { margin-block-end: .3rem; }
 .quote .by strong { color: var(--ink); }
 .ahead { border: 1px solid var(--ink); padding: 1rem 1.15rem .1rem; margin-block: 0 1.6rem; max-inline-size: var(--broad); }
-section > .columns, .ahead > .columns { grid-template-columns: repeat(2, minmax(0, 1fr)); max-inline-size: var(--broad); }
+section:not(.opening) > .columns, .ahead > .columns { grid-template-columns: repeat(2, minmax(0, 1fr)); max-inline-size: var(--broad); }
 .ahead .columns { margin-block-end: 0; }
 .notes { padding-inline-start: 2rem; font-size: .9375rem; line-height: 1.5; }
 .notes li { margin-block-end: .45rem; padding-inline-start: .2rem; }
@@ -116,10 +122,12 @@ footer h2 { font: 700 1rem/1.3 var(--sans); margin-block-end: .4rem; }
 
 @media (max-width: 46rem) {
   body { padding: 1.1rem 1rem 3rem; font-size: 1.0625rem; }
-  .columns, section > .columns, .ahead > .columns { grid-template-columns: minmax(0, 1fr); }
+  .columns, section:not(.opening) > .columns, .ahead > .columns { grid-template-columns: minmax(0, 1fr); }
   .lead { font-size: 1.1875rem; }
   section > h2 { font-size: 1.5rem; margin-block-start: 2.5rem; }
   .reading { padding-inline-start: .8rem; }
+  ul.standing > li { padding-inline-start: 0; }
+  ul.standing > li > .mark:first-child { position: static; display: block; }
 }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: minmax(0, 1fr); }

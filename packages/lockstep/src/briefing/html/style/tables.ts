@@ -5,8 +5,9 @@ table { border-collapse: collapse; inline-size: 100%; font: .9375rem/1.42 var(--
 caption { text-align: start; font-size: .9375rem; font-weight: 700; padding-block-end: .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .38rem .9rem .38rem 0; padding-inline: 0 .9rem; font-weight: 400; }
 th:last-child, td:last-child { padding-inline-end: 0; }
-thead th { font-size: .8125rem; font-weight: 600; color: var(--soft); border-block: 1px solid var(--ink) 1px; border-block-end-color: var(--rule); border-block-style: solid; vertical-align: bottom; }
+thead th { font-size: .8125rem; font-weight: 600; color: var(--soft); border-block-start: 1px solid var(--ink); border-block-end: 1px solid var(--rule); vertical-align: bottom; }
 tbody tr + tr > * { border-block-start: 1px solid var(--hair); }
+.table time { white-space: nowrap; }
 .end { text-align: end; }
 td.end { white-space: nowrap; }
 .head { display: none; }
