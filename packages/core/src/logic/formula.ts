@@ -45,6 +45,8 @@ export type Term =
       readonly kind: 'across';
       readonly fn: Aggregate;
       readonly areas?: readonly string[];
+      /** Id of the declared list of areas, for reading it back. */
+      readonly set?: string;
       readonly of: Term;
     })
   /** Least-squares slope per day over the last `days` days. */
@@ -112,7 +114,13 @@ export type Formula =
     })
   /** Became true (false) on this day: true today and not true the day before. */
   | (Node & { readonly kind: 'rises' | 'falls'; readonly of: Formula })
-  | (Node & { readonly kind: 'areas'; readonly how: AreaQuantifier; readonly of: Formula })
+  | (Node & {
+      readonly kind: 'areas';
+      readonly how: AreaQuantifier;
+      /** Id of the declared list of areas, for reading it back. */
+      readonly set?: string;
+      readonly of: Formula;
+    })
   | (Node & { readonly kind: 'at least of'; readonly count: number; readonly of: readonly Formula[] })
   /** On at most (at least) `count` of the last `days` days: "on at most 3 of the last 28 days". */
   | (Node & {

@@ -1,3 +1,4 @@
+import type { Range } from '../ranges.ts';
 import type { Frame } from './frame.ts';
 import { dense, rowsOf, type Truth } from './grid.ts';
 
@@ -85,9 +86,9 @@ export function equivalence(a: Truth, b: Truth, frame: Frame): Truth {
 }
 
 /** Holds where at least `count` of the parts hold; the margin is the `count`-th largest. */
-export function atLeastOf(count: number, parts: readonly Truth[], days: number, frame: Frame): Truth {
+export function atLeastOf(count: number, parts: readonly Truth[], span: Range, frame: Frame): Truth {
   const areal = parts.some((part) => part.areal);
-  const from = parts[0]?.from ?? 0;
+  const [from, days] = [span.from, span.to - span.from + 1];
   const columns = parts.map(
     (part) => (r: number, i: number) => part.start + r * part.rowStep + i * part.dayStep,
   );

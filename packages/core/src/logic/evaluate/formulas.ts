@@ -72,7 +72,7 @@ function compute(formula: Formula, days: Range, frame: Frame): Truth {
     case 'areas':
       return quantified(formula.how, here(formula.of), frame);
     case 'at least of':
-      return atLeastOf(formula.count, formula.of.map(here), count, frame);
+      return atLeastOf(formula.count, formula.of.map(here), days, frame);
     default:
       return daysThat(formula, days, frame);
   }

@@ -59,7 +59,9 @@ export function futureDays(frame: Frame, parts: readonly FormulaNode[], bounds: 
 
 /** Days within the trace where windows are clipped to it, all of them otherwise. */
 export function clipped({ clip }: Frame, days: Range): Range {
-  return clip ? { from: Math.max(days.from, clip.from), to: Math.min(days.to, clip.to) } : days;
+  if (!clip || (days.from >= clip.from && days.to <= clip.to)) return days;
+  const from = Math.max(days.from, clip.from);
+  return { from, to: Math.max(from - 1, Math.min(days.to, clip.to)) };
 }
 
 function openEnd(frame: Frame, parts: readonly FormulaNode[], nearest: number, side: -1 | 1): number {

@@ -1,9 +1,10 @@
 import type { Day } from '../../calendar/index.ts';
 import type { Formula, Term } from '../formula.ts';
+import type { Range } from '../ranges.ts';
 import type { Trace } from '../trace.ts';
 import type { Judged } from '../verdict.ts';
 import { formulaTruth } from './formulas.ts';
-import { type Frame, frameOf, type Outside } from './frame.ts';
+import { clipped, type Frame, frameOf, type Outside } from './frame.ts';
 import { type Band, densify, rowsOf } from './grid.ts';
 import { termBand } from './terms.ts';
 
@@ -34,15 +35,19 @@ export interface TermSeries {
  */
 export function evaluate(formula: Formula, trace: Trace, options: EvaluateOptions): Judged {
   const frame = frameOf(trace, options.outside ?? 'unknown');
-  const truth = compact(formulaTruth(formula, options, frame), frame);
+  const truth = compact(formulaTruth(formula, clipped(frame, options), frame), frame);
+  const { certain, possible, low, high } = truth;
+  const judged = { areas: areasOf(truth, frame), first: options.from, days: truth.days };
+  if (options.to - options.from + 1 === truth.days) return { ...judged, certain, possible, low, high };
+  // A clipped trace says nothing about the days outside of it.
+  const pad = padding(truth, options, frame);
   return {
-    areas: areasOf(truth, frame),
-    first: options.from,
-    days: truth.days,
-    certain: truth.certain,
-    possible: truth.possible,
-    low: truth.low,
-    high: truth.high,
+    ...judged,
+    days: options.to - options.from + 1,
+    certain: pad(certain, 0),
+    possible: pad(possible, 1),
+    low: pad(low, -Infinity),
+    high: pad(high, Infinity),
   };
 }
 
@@ -50,19 +55,36 @@ export function evaluate(formula: Formula, trace: Trace, options: EvaluateOption
 export function evaluateTerm(term: Term, trace: Trace, options: EvaluateOptions): TermSeries {
   const outside = options.outside ?? 'unknown';
   const frame = frameOf(trace, outside);
-  const band = compact(termBand(term, options, frame), frame);
-  const estimate = compact(termBand(term, options, frameOf(trace, outside, true)), frame);
+  const days = clipped(frame, options);
+  const band = compact(termBand(term, days, frame), frame);
+  const estimate = compact(termBand(term, days, frameOf(trace, outside, true)), frame);
   const best = new Float64Array(band.low.length);
   for (let i = 0; i < best.length; i++) {
     best[i] = Math.min(band.high[i]!, Math.max(band.low[i]!, estimate.low[i]!));
   }
+  const pad = padding(band, options, frame);
   return {
     areas: areasOf(band, frame),
     first: options.from,
-    days: band.days,
-    low: band.low,
-    high: band.high,
-    best,
+    days: options.to - options.from + 1,
+    low: pad(band.low, -Infinity),
+    high: pad(band.high, Infinity),
+    best: pad(best, 0),
+  };
+}
+
+/** Puts the cells of a clipped grid where they belong among the days asked for. */
+function padding(grid: Band, days: Range, frame: Frame) {
+  const count = days.to - days.from + 1;
+  return <A extends Float64Array | Uint8Array>(values: A, fill: number): A => {
+    if (count === grid.days) return values;
+    const rows = rowsOf(grid, frame.areas);
+    const padded = new (values.constructor as new (n: number) => A)(rows * count);
+    padded.fill(fill);
+    for (let r = 0; r < rows && grid.days > 0; r++) {
+      padded.set(values.subarray(r * grid.days, (r + 1) * grid.days), r * count + grid.from - days.from);
+    }
+    return padded;
   };
 }
 

@@ -2,10 +2,11 @@ import { addDuration } from '../../calendar/index.ts';
 import { slideTrend } from '../../series/index.ts';
 import type { Aggregate, Term, Window } from '../formula.ts';
 import { firstSample, partRanges, type Range, windowAt } from '../ranges.ts';
+import { childrenOf } from '../walk.ts';
 import { alter, combine, OPERATIONS } from './arithmetic.ts';
 import { clipped, type Frame, pastDays, TraceError } from './frame.ts';
 import { type Band, constantBand, dense, densify, rowsOf } from './grid.ts';
-import { measureBand, windowedMeasure } from './measure.ts';
+import { isNational, measureBand, windowedMeasure } from './measure.ts';
 import { aggregate, meansOf, nonZero, windowed, windowSizes, windowsOf } from './windowing.ts';
 
 /** A term on the days `days.from..days.to`. */
@@ -61,7 +62,7 @@ function neededDays(window: Window, of: Term, days: Range, frame: Frame): Range 
   if (window.kind === 'days' && window.to === Infinity) return pastDays(frame, [of], window, days);
   const from = windowAt(window, days.from).from;
   const range = clipped(frame, { from, to: windowAt(window, days.to).to });
-  return range.from <= range.to ? range : { from: range.from, to: range.from - 1 };
+  return range;
 }
 
 /**
@@ -90,12 +91,20 @@ function sums(of: Term, days: Range, needed: Range, window: Window, frame: Frame
       }
       break;
     case 'across':
+      if (!isAreal(of.of, frame)) return inner(of.of);
       if (of.fn === 'sum') return acrossBand('sum', of.areas, inner(of.of), frame);
       break;
     default:
   }
   const windows = windowsOf(window, days, needed.from);
   return windowed('sum', termBand(of, needed, frame), windows, days.from, frame);
+}
+
+/** Whether a term has a value per area. */
+function isAreal(term: Term, frame: Frame): boolean {
+  if (term.kind === 'across') return false;
+  if (term.kind === 'measure') return !isNational(frame.trace.measures.get(term.name)?.areas ?? []);
+  return childrenOf(term).some((part) => isAreal(part as Term, frame));
 }
 
 function trendBand(window: Window, of: Term, days: Range, frame: Frame): Band {
@@ -117,10 +126,16 @@ function trendBand(window: Window, of: Term, days: Range, frame: Frame): Band {
   return { ...shape, low, high };
 }
 
+/** A term on days that a clipped trace does not have. */
+function unknownBand(term: Term, days: Range, frame: Frame): Band {
+  const band = constantBand(-Infinity, Infinity, days.from, days.to - days.from + 1);
+  return { ...band, areal: isAreal(term, frame) };
+}
+
 /** A term on one fixed day; unknown when windows are clipped and the day is outside of the trace. */
 function fixedDay(of: Term, day: number, frame: Frame): Band {
   const range = clipped(frame, { from: day, to: day });
-  if (range.from > range.to) return constantBand(-Infinity, Infinity, day, 1);
+  if (range.from > range.to) return unknownBand(of, { from: day, to: day }, frame);
   return termBand(of, range, frame);
 }
 
@@ -138,7 +153,10 @@ function referenceBand(term: Extract<Term, { kind: 'reference' }>, frame: Frame)
   const range = clipped(frame, { from: firstSample(term), to: span.to });
   const start = span.to - Math.floor((span.to - range.from) / every) * every;
   const size = range.to < start ? 0 : Math.floor((range.to - start) / every) + 1;
-  const band = size === 0 ? constantBand(0, 0, start, 0) : termBand(of, { from: start, to: range.to }, frame);
+  const band =
+    size === 0
+      ? unknownBand(of, { from: start, to: start - 1 }, frame)
+      : termBand(of, { from: start, to: range.to }, frame);
   const counted = fn === 'count' ? nonZero(band, frame) : band;
   const rows = rowsOf(counted, frame.areas);
   const shape = dense(span.to, 1, counted.areal);
@@ -162,7 +180,7 @@ function earlierBand(term: Extract<Term, { kind: 'earlier' }>, days: Range, fram
   const wanted = partRanges(term, days)[0]!;
   const range = clipped(frame, wanted);
   const count = days.to - days.from + 1;
-  if (range.from > range.to) return constantBand(-Infinity, Infinity, days.from, count);
+  if (range.from > range.to) return unknownBand(term.of, days, frame);
   const source = termBand(term.of, range, frame);
   if (term.by.unit === 'day' && range.from === wanted.from && range.to === wanted.to) {
     return { ...source, from: days.from };
