@@ -97,7 +97,7 @@ export const SAY = {
   mustInPower: (): string => 'A power says what a party may do; what it must do is a commitment.',
   whileInPower: (): string => 'A power is in force from “when” or “if” on; “while” is for commitments.',
   sayMode: (parties: readonly string[]): string =>
-    `Say “each of ${parties.join(', ')}” if each of them owes it, or “jointly” before “must” if one performance is enough.`,
+    `Say “each of ${parties.join(', ')}” if each of them owes it, or “must jointly” if one performance is enough.`,
   untilForKeep: (): string =>
     '“until” and “for” give the last day of what is kept; for the latest day of a deed say “by” or “within”.',
   deadlineForAchieve: (): string =>

@@ -37,7 +37,7 @@ export function bindCommitment(b: Binding, block: Block): Commitment | undefined
   const judges = judgedBy?.by.map((judge) => resolveActor(b, judge));
   if (must === undefined) return undefined;
   const debtors = bindParties(b, must.debtors);
-  if (debtors.length > 1 && !saysMode(b, must)) {
+  if (debtors.length > 1 && must.mode === 'unsaid') {
     b.report.error({ code: 'debtors', message: SAY.sayMode(debtors), ...rangeOf(must.debtors[0]!) });
   }
   checkTimes(b, block, must);
@@ -54,7 +54,7 @@ export function bindCommitment(b: Binding, block: Block): Commitment | undefined
     ...bindBasis(block),
     notes: notesOf(block),
     debtors,
-    debtorMode: must.mode,
+    debtorMode: must.mode === 'each' ? 'each' : 'jointly',
     creditors,
     duty: must.duty,
     deed,
@@ -65,11 +65,6 @@ export function bindCommitment(b: Binding, block: Block): Commitment | undefined
     onSuspension: clauseOf(block, 'on suspension')?.policy ?? 'keep',
     surviving: clauseOf(block, 'surviving') !== undefined,
   };
-}
-
-/** Several debtors: the text must say whether each owes the deed or one performance is enough. */
-function saysMode(b: Binding, must: Must): boolean {
-  return must.mode === 'each' || /\bjointly\b/i.test(b.scope.text.slice(must.start, must.deed.start));
 }
 
 function bindParties(b: Binding, parties: readonly Ident[]): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Duration } from '../../calendar/index.ts';
 import type { Aggregate, Term } from '../../logic/index.ts';
 import { quote, SAY } from '../messages.ts';
-import type { Expression, LengthNode } from '../syntax/index.ts';
+import type { Expression, Ident, LengthNode } from '../syntax/index.ts';
 import type { NumberValue, PerArea, Scope } from './scope.ts';
 import { combinedUnit, commonUnit, unitOfNumber } from './units.ts';
 
@@ -233,31 +233,42 @@ function compileAcross(
   scope: Scope,
 ): NumberValue | undefined {
   const of = compileNumber(expression.of, scope);
-  const { start, end, set } = expression;
-  if (set !== undefined && !checkAreaSet(set, scope)) return undefined;
-  if (of === undefined) return undefined;
-  if (of.areas === undefined || (set !== undefined && of.areas.set !== set.name)) {
-    const message = SAY.notPerArea(spelled(expression.of, scope), set?.name ?? 'area');
+  const { start, end } = expression;
+  const set = expression.set && areaSetOf(expression.set, scope);
+  if (of === undefined || (set === undefined && expression.set !== undefined)) return undefined;
+  if (of.areas === undefined || (set !== undefined && of.areas.set !== set)) {
+    const message = SAY.notPerArea(spelled(expression.of, scope), set ?? 'area');
     scope.report.error({ code: 'not-per-area', message, start, end });
     return undefined;
   }
   const areas = expression.areas?.map((area) => area.text);
   const fn = expression.fn ?? 'sum';
-  const term: Term = { kind: 'across', fn, of: of.term, range: { start, end }, ...(areas && { areas }) };
+  const list = of.areas.set;
+  const term: Term = {
+    kind: 'across',
+    fn,
+    set: list,
+    of: of.term,
+    range: { start, end },
+    ...(areas && { areas }),
+  };
   return { ...of, term, unit: fn === 'count' ? null : of.unit, areas: undefined };
 }
 
-export function checkAreaSet(
-  set: { readonly name: string; readonly start: number; readonly end: number },
-  scope: Scope,
-): boolean {
-  const meaning = scope.meaning(set.name);
-  scope.use(set.name);
-  if (meaning?.kind === 'areas' || meaning?.kind === 'lost') return meaning.kind === 'areas';
-  if (meaning === undefined) reportUnknown(set.name, 'list of areas', set.start, set.end, scope);
-  else {
-    const message = SAY.wrongKind(set.name, kindInWords(meaning.kind), 'list of areas');
-    scope.report.error({ code: 'wrong-kind', message, start: set.start, end: set.end });
+/** The declared list that `province` or `provinces` names; reports and gives undefined when there is none. */
+export function areaSetOf(set: Ident, scope: Scope): string | undefined {
+  const { name, start, end } = set;
+  for (const id of [name, name.replace(/ies$/, 'y'), name.replace(/s$/, '')]) {
+    const meaning = scope.meaning(id);
+    if (meaning?.kind !== 'areas' && meaning?.kind !== 'lost') continue;
+    scope.use(id);
+    return meaning.kind === 'areas' ? id : undefined;
   }
-  return false;
+  const meaning = scope.meaning(name);
+  if (meaning === undefined) reportUnknown(name, 'list of areas', start, end, scope);
+  else {
+    const message = SAY.wrongKind(name, kindInWords(meaning.kind), 'list of areas');
+    scope.report.error({ code: 'wrong-kind', message, start, end });
+  }
+  return undefined;
 }

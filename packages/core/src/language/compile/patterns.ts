@@ -1,15 +1,9 @@
 import type { Formula } from '../../logic/index.ts';
 import type { Expression, PatternExpression } from '../syntax/index.ts';
 import { areasOf } from './numbers.ts';
-import type { Scope } from './scope.ts';
+import type { FormulaValue, Scope } from './scope.ts';
 
-interface Value {
-  readonly kind: 'formula';
-  readonly formula: Formula;
-  readonly areas?: import('./scope.ts').PerArea | undefined;
-}
-
-type Compile = (expression: Expression, scope: Scope, asEvent?: boolean) => Value | undefined;
+type Compile = (expression: Expression, scope: Scope, asEvent?: boolean) => FormulaValue | undefined;
 
 const PATTERNS: ReadonlySet<string> = new Set<PatternExpression['kind']>([
   'never',
@@ -33,7 +27,7 @@ export function compilePattern(
   expression: PatternExpression,
   scope: Scope,
   compile: Compile,
-): Value | undefined {
+): FormulaValue | undefined {
   const range = { start: expression.start, end: expression.end };
   const soFar = (of: Formula): Formula => ({
     kind: 'historically',
@@ -58,11 +52,11 @@ export function compilePattern(
   });
 
   const parts = partsOf(expression).map(([part, event]) => compile(part, scope, event));
-  let areas: Value['areas'];
+  let areas: FormulaValue['areas'];
   for (const part of parts) if (part !== undefined) areas = areasOf({ areas }, part, scope);
   const [a, b, c] = parts.map((part) => part?.formula);
   if (parts.some((part) => part === undefined) || a === undefined) return undefined;
-  const value = (formula: Formula): Value => ({ kind: 'formula', formula, areas });
+  const value = (formula: Formula): FormulaValue => ({ kind: 'formula', formula, areas });
 
   switch (expression.kind) {
     case 'never':

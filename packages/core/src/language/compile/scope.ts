@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar/index.ts';
-import type { Term } from '../../logic/index.ts';
+import type { Formula, Term } from '../../logic/index.ts';
 import type { Nature, Unit } from '../../series/index.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 
@@ -52,5 +52,12 @@ export interface NumberValue {
   readonly unit: UnitOf;
   /** `flow` and `level` as measured; `value` once taken over a window or a fixed day. */
   readonly nature: Nature | 'value';
+  readonly areas?: PerArea | undefined;
+}
+
+/** What is true or false, perhaps for each area. */
+export interface FormulaValue {
+  readonly kind: 'formula';
+  readonly formula: Formula;
   readonly areas?: PerArea | undefined;
 }

@@ -1,7 +1,7 @@
 import { S } from '../lexer/tokens.ts';
 import { W } from '../lexer/words.ts';
 import { SAY } from '../messages.ts';
-import type { Expression } from '../syntax/index.ts';
+import type { DateNode, Expression } from '../syntax/index.ts';
 import { readAreasPhrase } from './areas.ts';
 import { isCountFirst, readComparison, readCountFirst } from './comparisons.ts';
 import {
@@ -19,7 +19,7 @@ import {
   wordAt,
 } from './cursor.ts';
 import { readDaysPhrase } from './phrases.ts';
-import { isNumber, readBounds, readWholeNumber, readWindowDays } from './quantities.ts';
+import { isDate, isNumber, readBounds, readDate, readWholeNumber, readWindowDays } from './quantities.ts';
 
 /** One operand of a formula: a comparison or a name, a phrase with what it covers, or something in brackets. */
 export function readOperand(p: Parser): Expression {
@@ -88,14 +88,21 @@ function readEndings(p: Parser, first: Expression): Expression {
 
 type Reader = (p: Parser, start: number) => Expression | undefined;
 
-/** `historically[0,27] F` and its kin. */
+/** `historically[0,27] F`, `once since 2020-02-29 F` and their kin. */
 function operator(kind: 'historically' | 'once' | 'always' | 'eventually'): Reader {
   return (p, start) => {
     p.at++;
     const bounds = readBounds(p);
+    const past = kind === 'historically' || kind === 'once';
+    const since = past && wordAt(p) === W.since && isDate(p, 1) ? readSince(p) : undefined;
     const of = readOperand(p);
-    return { kind, of, start, end: of.end, ...(bounds && { bounds }) };
+    return { kind, of, start, end: of.end, ...(bounds && { bounds }), ...(since && { since }) };
   };
+}
+
+function readSince(p: Parser): DateNode {
+  p.at++;
+  return readDate(p);
 }
 
 function edge(kind: 'rises' | 'falls'): Reader {

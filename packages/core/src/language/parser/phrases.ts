@@ -1,8 +1,8 @@
 import type { Bounds } from '../../logic/index.ts';
 import { W } from '../lexer/words.ts';
-import type { Expression } from '../syntax/index.ts';
+import type { Expression, TemporalExpression } from '../syntax/index.ts';
 import { type Parser, takeWords, unexpected, wordAt } from './cursor.ts';
-import { isNumber, readWholeNumber, readWindowDays } from './quantities.ts';
+import { isNumber, readDate, readWholeNumber, readWindowDays } from './quantities.ts';
 
 type Wrap = (of: Expression, start: number, end: number) => Expression;
 
@@ -17,7 +17,7 @@ export function readDaysPhrase(p: Parser): Wrap | undefined {
   }
   if (word === W.at && wordAt(p, 1) === W.no && wordAt(p, 2) === W.time) {
     p.at += 3;
-    const days = wordAt(p) === W.in || wordAt(p) === W.so ? readDays(p) : undefined;
+    const days = wordAt(p) === W.in || wordAt(p) === W.so || wordAt(p) === W.since ? readDays(p) : undefined;
     return (of, start, end) => {
       if (days === undefined) return { kind: 'never', of, start, end };
       return temporal(true, days)({ kind: 'not', of, start: of.start, end: of.end }, start, end);
@@ -65,16 +65,29 @@ function readOn(p: Parser): Wrap | undefined {
 interface Days {
   readonly past: boolean;
   readonly bounds?: Bounds;
+  readonly since?: NonNullable<TemporalExpression['since']>;
 }
 
 function temporal(every: boolean, days: Days): Wrap {
   const kind = days.past ? (every ? 'historically' : 'once') : every ? 'always' : 'eventually';
-  return (of, start, end) => ({ kind, of, start, end, ...(days.bounds && { bounds: days.bounds }) });
+  return (of, start, end) => ({
+    kind,
+    of,
+    start,
+    end,
+    ...(days.bounds && { bounds: days.bounds }),
+    ...(days.since && { since: days.since }),
+  });
 }
 
 /** `of the last 28 days`, `of the next 7 days`, `so far`, `from now on`, `from 27 to 1 days ago`, `at least 3 days ahead`. */
 function readDays(p: Parser): Days {
-  if (takeWords(p, W.so, W.far)) return { past: true };
+  if (takeWords(p, W.so, W.far)) return { past: true, since: 'so far' };
+  if (takeWords(p, W.since, W.signing)) return { past: true, since: 'signing' };
+  if (wordAt(p) === W.since) {
+    p.at++;
+    return { past: true, since: readDate(p) };
+  }
   if (takeWords(p, W.from, W.now, W.on)) return { past: false };
   if (wordAt(p) === W.of || wordAt(p) === W.in) {
     p.at++;

@@ -1,5 +1,5 @@
-import { dayFromCivil, dayFromIso, isCivilDate } from '../../calendar/index.ts';
-import type { Bounds } from '../../logic/index.ts';
+import { dayFromCivil, dayFromIso, isCivilDate, type Period } from '../../calendar/index.ts';
+import type { Bounds, Window } from '../../logic/index.ts';
 import { S, TOKEN } from '../lexer/tokens.ts';
 import { W } from '../lexer/words.ts';
 import { SAY } from '../messages.ts';
@@ -40,6 +40,13 @@ const LENGTH_UNITS: ReadonlyMap<number, LengthNode['unit']> = new Map([
   [W.months, 'month'],
   [W.year, 'year'],
   [W.years, 'year'],
+]);
+
+export const PERIOD_WORDS: ReadonlyMap<number, Period> = new Map([
+  [W.week, 'week'],
+  [W.month, 'month'],
+  [W.quarter, 'quarter'],
+  [W.year, 'year'],
 ]);
 
 /** A number in digits or, up to twelve, in letters. */
@@ -126,6 +133,17 @@ export function readDate(p: Parser): DateNode {
   const end = endOfLast(p);
   if (day === undefined) fail(p, 'no-date', SAY.noDate(p.text.slice(start, end)), start, end);
   return { day, start, end };
+}
+
+/** `[quarter]`, `[last month]`: the calendar window of an aggregate. */
+export function readCalendarBounds(p: Parser): Window | undefined {
+  if (symbolAt(p) !== S['[']) return undefined;
+  const last = wordAt(p, 1) === W.last;
+  const period = PERIOD_WORDS.get(wordAt(p, last ? 2 : 1));
+  if (period === undefined) return undefined;
+  p.at += last ? 3 : 2;
+  expectSymbol(p, ']', S[']']);
+  return { kind: 'calendar', period, offset: last ? -1 : 0 };
 }
 
 /** `[0,27]`, `[7,*]`; absent gives undefined. */

@@ -20,7 +20,15 @@ import {
   unexpected,
   wordAt,
 } from './cursor.ts';
-import { isNumber, isNumberWord, readBounds, readDate, readNumber, readWindowDays } from './quantities.ts';
+import {
+  isNumber,
+  isNumberWord,
+  readBounds,
+  readCalendarBounds,
+  readDate,
+  readNumber,
+  readWindowDays,
+} from './quantities.ts';
 import { readTermEndings } from './windows.ts';
 
 const FUNCTIONS: ReadonlyMap<number, Aggregate> = new Map([
@@ -93,10 +101,12 @@ function readAggregate(p: Parser, fn: Aggregate): Expression {
   const word = textAt(p);
   const wordEnd = start + word.length;
   p.at++;
-  const bounds = readBounds(p);
-  if (bounds !== undefined) {
+  const calendar = readCalendarBounds(p);
+  const bounds = calendar === undefined ? readBounds(p) : undefined;
+  const window = calendar ?? (bounds && ({ kind: 'days', ...bounds } as const));
+  if (window !== undefined) {
     const of = readFactor(p);
-    return { kind: 'window', fn, window: { kind: 'days', ...bounds }, of, start, end: of.end };
+    return { kind: 'window', fn, window, of, start, end: of.end };
   }
   takeWords(p, W.of);
   const of = readFactor(p);

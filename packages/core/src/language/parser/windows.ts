@@ -1,4 +1,3 @@
-import type { Period } from '../../calendar/index.ts';
 import type { Window } from '../../logic/index.ts';
 import { S, TOKEN } from '../lexer/tokens.ts';
 import { W } from '../lexer/words.ts';
@@ -15,14 +14,15 @@ import {
   unexpected,
   wordAt,
 } from './cursor.ts';
-import { isDate, isLength, isNumber, readDate, readLength, readWindowDays } from './quantities.ts';
-
-const PERIOD_WORDS: ReadonlyMap<number, Period> = new Map([
-  [W.week, 'week'],
-  [W.month, 'month'],
-  [W.quarter, 'quarter'],
-  [W.year, 'year'],
-]);
+import {
+  isDate,
+  isLength,
+  isNumber,
+  PERIOD_WORDS,
+  readDate,
+  readLength,
+  readWindowDays,
+} from './quantities.ts';
 
 /** Reads what stands behind a term: windows, fixed days, earlier days, areas taken together. */
 export function readTermEndings(p: Parser, term: Expression): Expression {

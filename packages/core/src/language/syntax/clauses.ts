@@ -91,7 +91,7 @@ export type DutyClause =
       'must',
       {
         debtors: readonly Ident[];
-        mode: 'jointly' | 'each';
+        mode: 'jointly' | 'each' | 'unsaid';
         duty: 'achieve' | 'keep' | 'refrain';
         deed: DeedNode;
       }

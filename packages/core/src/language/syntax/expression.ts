@@ -189,6 +189,8 @@ export interface LinkExpression extends Placed {
 export interface TemporalExpression extends Placed {
   readonly kind: 'historically' | 'once' | 'always' | 'eventually';
   readonly bounds?: Bounds;
+  /** `on every day since 2020-02-21`, `since signing`, `so far`: no earlier day counts. */
+  readonly since?: DateNode | 'signing' | 'so far';
   readonly of: Expression;
 }
 

@@ -32,17 +32,22 @@ import { readJudgedBy } from './conditions.ts';
 
 const PARTY = 'the name of a party';
 
-/** `us must ...`, `each of us, kabul must ...`, `us and kabul jointly must ...`; or the same with `may`. */
+/** `us must ...`, `each of us, kabul must ...`, `us and kabul must jointly ...`; or the same with `may`. */
 export function readSubjectClause(p: Parser, start: number): Clause {
   const each = takeWords(p, W.each, W.of);
   const parties = readIdents(p, PARTY);
-  const mode = !each && takeWords(p, W.jointly) ? 'jointly' : each ? 'each' : 'jointly';
-  if (takeWords(p, W.must)) return readMust(p, start, parties, mode);
+  const before = takeWords(p, W.jointly);
+  if (takeWords(p, W.must)) {
+    const jointly = takeWords(p, W.jointly) || before;
+    return readMust(p, start, parties, each ? 'each' : jointly ? 'jointly' : 'unsaid');
+  }
   if (takeWords(p, W.may)) return readMay(p, start, parties);
   unexpected(p, ['“must”', '“may”']);
 }
 
-function readMust(p: Parser, start: number, debtors: readonly Ident[], mode: 'jointly' | 'each'): Clause {
+type Mode = Extract<Clause, { readonly kind: 'must' }>['mode'];
+
+function readMust(p: Parser, start: number, debtors: readonly Ident[], mode: Mode): Clause {
   const duty = takeDuty(p);
   const deed = readDeed(p, duty);
   const kind = duty === 'bring' ? 'achieve' : duty;
