@@ -93,6 +93,14 @@ describe('deaths by month', () => {
   });
 });
 
+describe('the pins', () => {
+  it('are those of the files as they stand', async () => {
+    const { sourcesText } = await script<{ sourcesText: (example: string) => string }>('pin.js');
+    for (const example of ['resolute-support', 'minsk-2'])
+      expect(text(`../${example}/sources/sources.json`) === sourcesText(example), example).toBe(true);
+  });
+});
+
 describe('every table', () => {
   const isDate = (value: string) => new Date(`${value}T00:00Z`).toISOString().startsWith(value);
 

@@ -42,7 +42,6 @@ export const EXAMPLES = {
         'UCDP GED 25.1 (Sundberg and Melander 2013), deaths in Afghanistan by month; events that begin and end in the month. Knowledge dates are the June in which UCDP publishes the year: an approximation.',
       url: 'https://ucdp.uu.se/downloads/',
       known: column('2025-06-30'),
-      covers: { from: '2017-01-01', to: '2021-12-31', by: 'stated' },
     },
     {
       source: 'reports',
@@ -97,7 +96,6 @@ export const EXAMPLES = {
         'OSCE Special Monitoring Mission to Ukraine, status reports of 2017 to 2022, as cited row by row',
       url: 'https://www.osce.org/ukraine-smm/reports',
       known: column('2022-01-31'),
-      covers: { from: '2017-10-23', to: '2022-01-23', by: 'stated' },
     },
     {
       source: 'views',
