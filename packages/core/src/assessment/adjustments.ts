@@ -7,7 +7,7 @@ import { propositionsIn } from './formulas.ts';
 import { nameOf } from './judged.ts';
 import type { TruthValue } from './lifecycle/truth.ts';
 import type { AdjustmentResult, ConditionResult, Verdict } from './result.ts';
-import { GATE, gateRule, targetWords } from './words.ts';
+import { DECIDED, GATE, gateRule, targetWords } from './words.ts';
 
 function verdictOf(subject: string, conditions: readonly ConditionResult[]): Verdict {
   const [id, reading] = subject.split('.');
@@ -22,7 +22,7 @@ export function adjustmentResults(
   evidence: Evidence,
   asOf: Day,
   conditions: readonly ConditionResult[],
-  gateAt: (formula: Formula) => TruthValue,
+  gateAt: (formula: Formula, day: Day) => TruthValue,
 ): AdjustmentResult[] {
   const happened = (id: string | undefined): Day | undefined =>
     evidence.occurrences
@@ -31,7 +31,7 @@ export function adjustmentResults(
       .sort((a, b) => a - b)[0];
 
   return agreement.adjustments.map((adjustment) => {
-    const gate = adjustment.requires ? GATE_OF[gateAt(adjustment.requires)] : 'none';
+    const gate = adjustment.requires ? GATE_OF[gateAt(adjustment.requires, asOf)] : 'none';
     const subjects = adjustment.requires ? [...new Set(propositionsIn(adjustment.requires))] : [];
     const heldBackBy =
       gate === 'open'
@@ -54,9 +54,16 @@ export function adjustmentResults(
       carriedOutOn: carriedOutOn === undefined ? null : isoFromDay(carriedOutOn),
       heldBackBy,
       words: targetWords(adjustment, nameOf(adjustment.party, agreement, evidence)),
-      reason: GATE[gate](
-        heldBackBy.map(({ condition, verdict }) => ({ label: labelOf(condition, agreement), verdict })),
-      ),
+      reason:
+        decidedOn === undefined
+          ? GATE[gate](
+              heldBackBy.map(({ condition, verdict }) => ({ label: labelOf(condition, agreement), verdict })),
+            )
+          : DECIDED(
+              decidedOn,
+              carriedOutOn,
+              adjustment.requires ? GATE_OF[gateAt(adjustment.requires, decidedOn)] : 'none',
+            ),
       rule: gateRule(
         adjustment,
         (id) => labelOf(id, agreement),

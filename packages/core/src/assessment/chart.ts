@@ -3,15 +3,15 @@ import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
 import { readTerm } from '../language/index.ts';
 import {
   childrenOf,
-  evaluateTerm,
   type Explanation,
+  evaluateTerm,
   type Formula,
   type FormulaNode,
   type Term,
   type Trace,
 } from '../logic/index.ts';
-import type { namesOf } from './names.ts';
 import { bound } from './json.ts';
+import type { namesOf } from './names.ts';
 import { CHART_DAYS } from './range.ts';
 import type { ChartResult } from './result.ts';
 

@@ -57,8 +57,13 @@ export function commitmentResult(
     performedLate: late ? { on: isoFromDay(late.on), days: late.days } : null,
     reason:
       states.size > 1
-        ? list(runs.map((run) => `${READINGS_OF_ANCHOR(run.label)}: ${run.state}`), 'but')
-        : [main.reason, late ? PERFORMED_LATE(late.on, late.days) : ''].filter((part) => part !== '').join(' '),
+        ? list(
+            runs.map((run) => `${READINGS_OF_ANCHOR(run.label)}: ${run.state}`),
+            'but',
+          )
+        : [main.reason, late ? PERFORMED_LATE(late.on, late.days) : '']
+            .filter((part) => part !== '')
+            .join(' '),
     notes: commitment.notes,
     history,
     readings: differ
@@ -74,7 +79,10 @@ export function commitmentResult(
       .filter((one) => one.subject === commitment.id && one.occurred.from <= span.to)
       .sort((a, b) => b.occurred.from - a.occurred.from)
       .map(judgementResult),
-    evidence: itemsById(history.flatMap((step) => step.witness), evidence).map(citation),
+    evidence: itemsById(
+      history.flatMap((step) => step.witness),
+      evidence,
+    ).map(citation),
   };
 }
 

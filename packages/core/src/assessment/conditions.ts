@@ -131,12 +131,17 @@ function measuredReading(
     chart: chartOf(formula, explanation, trace, asOf, names),
     judgements: [],
     sources: [
-      ...new Set([...measuresOf(formula)].map((id) => measure(id)?.source).filter((one) => one !== undefined)),
+      ...new Set(
+        [...measuresOf(formula)].map((id) => measure(id)?.source).filter((one) => one !== undefined),
+      ),
     ],
   };
 }
 
-function decidingResult(explanation: Explanation, names: ReturnType<typeof namesOf>): ReadingResult['deciding'] {
+function decidingResult(
+  explanation: Explanation,
+  names: ReturnType<typeof namesOf>,
+): ReadingResult['deciding'] {
   const { deciding } = explanation;
   if (!deciding) return null;
   return {

@@ -57,19 +57,18 @@ function deedTruth(
  * An occurrence holds from the day it happened. Where none is recorded it certainly has not happened on the days that
  * its source covers and, by the knowledge date, is complete for; on other days nobody can say.
  */
-function occurrenceTruth(id: string, agreement: Agreement, evidence: Evidence, span: Span): Truth {
+export function occurrenceTruth(id: string, agreement: Agreement, evidence: Evidence, span: Span): Truth {
   const recorded = evidence.occurrences.filter((one) => one.name === id).sort(byDay);
   const first = recorded[0];
   const source = agreement.occurrences.find((one) => one.id === id)?.source;
   const coverage = evidence.sources.find((one) => one.source === source);
   const sureUntil = Math.min(coverage?.completeThrough ?? Number.NEGATIVE_INFINITY, evidence.known);
   const doubtFrom = Math.max(coverage?.covers?.from ?? span.from, sureUntil + 1);
-  const truth = fromDayOn(
+  return fromDayOn(
     { first: span.from, last: span.to },
     first?.occurred.to,
     Math.min(first?.occurred.from ?? Number.POSITIVE_INFINITY, doubtFrom),
   );
-  return truth;
 }
 
 function byDay(a: Occurrence, b: Occurrence): number {
@@ -86,9 +85,13 @@ export function deedWitness(
   const { deed } = commitment;
   switch (deed.kind) {
     case 'occurrence':
-      return evidence.occurrences.filter((one) => one.name === deed.id && one.occurred.from <= day).map(({ id }) => id);
+      return evidence.occurrences
+        .filter((one) => one.name === deed.id && one.occurred.from <= day)
+        .map(({ id }) => id);
     case 'judged':
-      return lastOf(evidence.judgements.filter((one) => one.subject === commitment.id && one.occurred.from <= day));
+      return lastOf(
+        evidence.judgements.filter((one) => one.subject === commitment.id && one.occurred.from <= day),
+      );
     case 'bring': {
       const measure = agreement.measures.find((one) => one.id === deed.measure);
       if (measure?.takes.kind !== 'figure') return [];

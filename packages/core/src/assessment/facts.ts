@@ -58,7 +58,14 @@ function seriesOf(measure: Measure, span: Span, facts: readonly DatedFact[]): Se
     }));
     return figureLevel(frame, reports, validFor).series;
   }
-  const tallies = stated.map(({ value, from, to }) => ({ area: 0, from, to, low: value, high: value, best: value }));
+  const tallies = stated.map(({ value, from, to }) => ({
+    area: 0,
+    from,
+    to,
+    low: value,
+    high: value,
+    best: value,
+  }));
   return flowSeries(frame, tallies, [span]);
 }
 

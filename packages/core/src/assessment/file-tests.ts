@@ -24,7 +24,9 @@ export interface ExpectationOutcome extends Outcome {
  * Expectations belong to the `as of` before them; a test without one is judged on the day of its last fact.
  */
 export function runsOf(test: FileTest): TestRun[] {
-  const facts = test.steps.flatMap((step) => (step.kind === 'on' ? [{ day: step.day, fact: step.fact }] : []));
+  const facts = test.steps.flatMap((step) =>
+    step.kind === 'on' ? [{ day: step.day, fact: step.fact }] : [],
+  );
   const last = Math.max(...facts.map((one) => one.day));
   const runs: { asOf: Day; known: Day; expectations: TestRun['expectations'][number][] }[] = [];
   for (const step of test.steps) {

@@ -84,11 +84,7 @@ function withheldGaps(agreement: Agreement, evidence: Evidence, asOf: Day): Gap[
   );
 }
 
-function judgedGaps(
-  agreement: Agreement,
-  evidence: Evidence,
-  conditions: readonly ConditionResult[],
-): Gap[] {
+function judgedGaps(agreement: Agreement, evidence: Evidence, conditions: readonly ConditionResult[]): Gap[] {
   return conditions.flatMap((result) =>
     result.readings
       .filter((reading) => reading.kind === 'judged' && reading.verdict === 'open')

@@ -1,13 +1,17 @@
-import type { Agreement } from '../language/index.ts';
+import type { Agreement, ReadingNames } from '../language/index.ts';
 
-/** Names under which measures, areas and conditions are read back. */
-export function namesOf(agreement: Agreement): {
-  readonly measures: ReadonlyMap<string, string>;
-  readonly conditions: ReadonlyMap<string, string>;
-} {
+const labels = (
+  named: readonly { readonly id: string; readonly label: string }[],
+): ReadonlyMap<string, string> => new Map(named.map((one) => [one.id, one.label]));
+
+/** The labels under which the parts of an agreement are read back. */
+export function namesOf(agreement: Agreement): ReadingNames {
   return {
-    measures: new Map(agreement.measures.map((one) => [one.id, one.label])),
-    conditions: new Map(agreement.conditions.map((one) => [one.id, one.label])),
+    measures: labels(agreement.measures),
+    baselines: labels(agreement.baselines),
+    conditions: labels(agreement.conditions),
+    occurrences: labels(agreement.occurrences),
+    commitments: labels(agreement.commitments),
+    powers: labels(agreement.powers),
   };
 }
-

@@ -23,9 +23,7 @@ export function needs(agreement: Agreement, asOf: Day): Needs {
       const known = spans.get(name);
       spans.set(
         name,
-        known
-          ? { from: Math.min(known.from, clipped.from), to: Math.max(known.to, clipped.to) }
-          : clipped,
+        known ? { from: Math.min(known.from, clipped.from), to: Math.max(known.to, clipped.to) } : clipped,
       );
     }
   return {

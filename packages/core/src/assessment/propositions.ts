@@ -2,11 +2,11 @@
 import type { Day, Span } from '../calendar/index.ts';
 import type { Agreement, Condition, Reading } from '../language/index.ts';
 import { evaluate, type Formula, type Proposition, type Trace } from '../logic/index.ts';
-import type { Truth } from './lifecycle/truth.ts';
 import { applies, subjectsOf } from './conditions.ts';
 import type { Evidence } from './evidence.ts';
 import { propositionsIn } from './formulas.ts';
 import { judgedSeries } from './judged.ts';
+import type { Truth } from './lifecycle/truth.ts';
 import type { Verdict } from './result.ts';
 
 /** The areas that formulas range over: those of the first area set that a measure is kept by. */
@@ -16,8 +16,13 @@ export function declaredAreas(agreement: Agreement, evidence: Evidence): readonl
 }
 
 /** The trace of an assessment: its measures, and every condition and reading judged on each day of `span`. */
-export function traceOfConditions(agreement: Agreement, evidence: Evidence, span: Span): Trace {
-  const propositions = new Map<string, Proposition>();
+export function traceOfConditions(
+  agreement: Agreement,
+  evidence: Evidence,
+  span: Span,
+  states: readonly (readonly [string, Proposition])[] = [],
+): Trace {
+  const propositions = new Map<string, Proposition>(states);
   const trace: Trace = {
     measures: evidence.series,
     propositions,
@@ -39,7 +44,9 @@ export function traceOfConditions(agreement: Agreement, evidence: Evidence, span
 
 function mentions(condition: Condition, id: string): boolean {
   return condition.readings.some(
-    (reading) => reading.rule.kind === 'means' && propositionsIn(reading.rule.formula).some((name) => name.split('.')[0] === id),
+    (reading) =>
+      reading.rule.kind === 'means' &&
+      propositionsIn(reading.rule.formula).some((name) => name.split('.')[0] === id),
   );
 }
 
@@ -49,8 +56,13 @@ function propositionsOf(
   evidence: Evidence,
   span: Span,
 ): [string, Proposition][] {
-  const parts = condition.readings.map((reading) => readingProposition(condition, reading, trace, evidence, span));
-  const whole = together(parts.map((one) => one[1]), span);
+  const parts = condition.readings.map((reading) =>
+    readingProposition(condition, reading, trace, evidence, span),
+  );
+  const whole = together(
+    parts.map((one) => one[1]),
+    span,
+  );
   limit(whole, condition, span);
   return [...parts.filter(([name]) => name !== condition.id), [condition.id, whole]];
 }

@@ -3,10 +3,10 @@ import { dayFromIso, isoFromDay, overlaps, type Span } from '../calendar/index.t
 import type { Agreement } from '../language/index.ts';
 import { readTerm } from '../language/index.ts';
 import type { AreaVerdict, Explanation, MissingEvidence } from '../logic/index.ts';
-import type { namesOf } from './names.ts';
 import type { Evidence, SourceState } from './evidence.ts';
 import { jsonInterval } from './json.ts';
 import { type JudgedSeries, nameOf } from './judged.ts';
+import type { namesOf } from './names.ts';
 import type { MissingResult } from './result.ts';
 import { estimate, list, longDate } from './text.ts';
 import {
@@ -54,13 +54,22 @@ function openReason(missing: readonly MissingResult[], agreement: Agreement): st
     .join(' ');
 }
 
-/** The areas furthest outside come first. */
+/** How far outside its limit an area is, by the best estimates: the larger, the further. */
+function excess({ left, right, margin }: AreaVerdict): number {
+  return left && right ? Math.abs(left.best - right.best) : -margin.high;
+}
+
+/** The areas furthest outside, by the best estimates, come first. */
 function areasReason({ byArea, verdict }: Explanation): string {
   const failing = byArea
     .filter((one) => one.verdict === 'not met')
-    .sort((a, b) => a.margin.high - b.margin.high || (a.area < b.area ? -1 : 1));
+    .sort((a, b) => excess(b) - excess(a) || (a.area < b.area ? -1 : 1));
   const open = byArea.filter((one) => one.verdict === 'open');
-  if (failing.length === 0 && open.length > 0) return AREAS_OPEN(open.map((one) => one.area), byArea.length);
+  if (failing.length === 0 && open.length > 0)
+    return AREAS_OPEN(
+      open.map((one) => one.area),
+      byArea.length,
+    );
   const [most] = failing;
   return AREAS_FAIL(
     verdict,
@@ -108,7 +117,10 @@ export function whyMissing(
 }
 
 function whyNotCovered(source: SourceState, span: Span): string | null {
-  if (source.items === 0 || (source.lastKnown !== undefined && source.covers === undefined && source.items === 0))
+  if (
+    source.items === 0 ||
+    (source.lastKnown !== undefined && source.covers === undefined && source.items === 0)
+  )
     return GAP.notYetPublishedWhy;
   if (source.covers && !overlaps(source.covers, span)) return GAP.notCoveredWhy;
   if (source.completeThrough !== undefined && source.completeThrough < span.to)
@@ -126,11 +138,14 @@ export function judgedReason(
   const [last] = views;
   if (!last) return NOT_JUDGED(list(judges, 'or'));
   const speaker = (id: string, spokenBy: string | undefined) =>
-    spokenBy === undefined ? nameOf(id, agreement, evidence) : `${nameOf(id, agreement, evidence)} (${spokenBy})`;
+    spokenBy === undefined
+      ? nameOf(id, agreement, evidence)
+      : `${nameOf(id, agreement, evidence)} (${spokenBy})`;
   if (new Set(views.map((one) => one.verdict)).size > 1)
     return JUDGES_DIFFER(
-      views.map((one) => `${nameOf(one.judge, agreement, evidence)}: ${one.verdict}, ${longDate(one.occurred.from)}`),
+      views.map(
+        (one) => `${nameOf(one.judge, agreement, evidence)}: ${one.verdict}, ${longDate(one.occurred.from)}`,
+      ),
     );
   return JUDGED(speaker(last.judge, last.spokenBy), last.verdict, last.occurred.from, last.reasons);
 }
-

@@ -55,11 +55,12 @@ export function interval(value: Interval, floor = 0): string {
   return `${number(value.low)} to ${number(value.high)}`;
 }
 
-/** `241 (124 to 249)`; without brackets where nothing is uncertain. */
+/** `241 (124 to 249)`; `241 (124 or more)`; without brackets where nothing is uncertain. */
 export function estimate(value: Estimate): string {
   if (value.low === value.high) return number(value.low);
-  if (value.low === Number.NEGATIVE_INFINITY || value.high === Number.POSITIVE_INFINITY)
-    return interval(value);
+  if (value.low === Number.NEGATIVE_INFINITY) return interval(value);
+  if (value.high === Number.POSITIVE_INFINITY)
+    return value.best > value.low ? `${number(value.best)} (${interval(value)})` : interval(value);
   return `${number(value.best)} (${number(value.low)} to ${number(value.high)})`;
 }
 

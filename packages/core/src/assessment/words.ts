@@ -166,6 +166,17 @@ export const GATE: Readonly<Record<AdjustmentResult['gate'], (by: readonly HeldB
   none: () => 'No condition is attached to it in the agreement.',
 };
 
+/** What was decided, and how its gate stood on that day. */
+export const DECIDED = (on: Day, done: Day | undefined, gate: AdjustmentResult['gate']): string => {
+  const how = {
+    open: 'every condition it requires was met',
+    closed: 'its conditions were not met on that day',
+    undecided: 'the evidence did not say that its conditions were met',
+    none: 'no condition is attached to it',
+  }[gate];
+  return `Decided on ${longDate(on)}; ${how}.${done === undefined ? '' : ` Carried out on ${longDate(done)}.`}`;
+};
+
 export const targetWords = (adjustment: Adjustment, party: string): string => {
   if (!adjustment.to) return adjustment.label;
   const { op, value } = adjustment.to;

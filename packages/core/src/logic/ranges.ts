@@ -111,6 +111,21 @@ export function reachByName(node: FormulaNode, from: number, to: number = from):
   return spans;
 }
 
+/** One place in a formula where a measure or proposition is read, and the days read there. */
+export interface Reading {
+  readonly name: string;
+  readonly days: Range;
+}
+
+/** Every place where a formula reads something on the days `from..to`, in the order of the text. */
+export function readingsOf(node: FormulaNode, from: number, to: number = from): readonly Reading[] {
+  const readings: Reading[] = [];
+  visit(node, { from, to }, (leaf, days) => {
+    if (leaf.kind === 'measure' || leaf.kind === 'proposition') readings.push({ name: leaf.name, days });
+  });
+  return readings;
+}
+
 function visit(node: FormulaNode, days: Range, see: (node: FormulaNode, days: Range) => void): void {
   see(node, days);
   const parts = childrenOf(node);

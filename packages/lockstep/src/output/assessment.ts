@@ -13,13 +13,17 @@ export function assessmentText(assessment: Assessment): string {
     ASSESSED.asOf(assessment.asOf, assessment.known),
     '',
     ASSESSED.openForDecision(open.map((one) => one.label)),
-    ...adjustments.map((one) => entry(one.status === 'not decided' ? one.gate : one.status, one.label, one.reason)),
+    ...adjustments.map((one) =>
+      entry(one.status === 'not decided' ? one.gate : one.status, one.label, one.reason),
+    ),
     '',
     ASSESSED.conditions,
     ...assessment.conditions.flatMap((one) => [
       entry(one.verdict, one.label, one.reason),
       ...(one.readings.length > 1
-        ? one.readings.map((reading) => `    ${entry(reading.verdict, reading.label ?? reading.id, reading.reason, 14)}`)
+        ? one.readings.map(
+            (reading) => `    ${entry(reading.verdict, reading.label ?? reading.id, reading.reason, 14)}`,
+          )
         : []),
     ]),
     '',
@@ -40,7 +44,7 @@ export function assessmentText(assessment: Assessment): string {
 }
 
 /** `✕ not met  Label` with the reason below. */
-function entry(state: string, label: string, reason: string, indent = 14): string {
+function entry(state: string, label: string, reason: string, indent = 17): string {
   const head = `${VERDICT_MARK[state] ?? ' '} ${state}`.padEnd(indent);
   const pad = ' '.repeat(indent + 2);
   const body = reason === '' ? '' : `\n${pad}${wrap(reason, WIDTH - indent, pad)}`;

@@ -8,7 +8,12 @@ export function table(rows: readonly (readonly string[])[], gap = '  '): string 
       widths[i] = Math.max(widths[i] ?? 0, cell.length);
     });
   return rows
-    .map((row) => row.map((cell, i) => (i < row.length - 1 ? cell.padEnd(widths[i] ?? 0) : cell)).join(gap).trimEnd())
+    .map((row) =>
+      row
+        .map((cell, i) => (i < row.length - 1 ? cell.padEnd(widths[i] ?? 0) : cell))
+        .join(gap)
+        .trimEnd(),
+    )
     .join('\n');
 }
 

@@ -1,5 +1,10 @@
 /** The shortest honest answer to "why?", in at most 20 lines. */
-import type { CommitmentResult, ConditionResult, JsonEstimate, ReadingResult } from '@lockstep/core/assessment';
+import type {
+  CommitmentResult,
+  ConditionResult,
+  JsonEstimate,
+  ReadingResult,
+} from '@lockstep/core/assessment';
 import { wrap } from './table.ts';
 import { VERDICT_MARK, WHY } from './words.ts';
 
@@ -17,29 +22,42 @@ export function whyCondition(condition: ConditionResult, readings: readonly Read
 }
 
 function readingLines(reading: ReadingResult, room: number, named: boolean): string[] {
-  const title = named ? [`  ${VERDICT_MARK[reading.verdict] ?? ''} ${reading.verdict}: ${reading.label ?? reading.id}`] : [];
+  const title = named
+    ? [`  ${VERDICT_MARK[reading.verdict] ?? ''} ${reading.verdict}: ${reading.label ?? reading.id}`]
+    : [];
   const pad = named ? '    ' : '  ';
   const lines = [
     `${WHY.rule}: ${reading.words}`,
     `${WHY.because}: ${reading.reason}`,
     ...reading.byArea
       .filter((one) => one.verdict === 'not met')
-      .sort((a, b) => (a.margin.high ?? 0) - (b.margin.high ?? 0))
+      .sort((a, b) => excess(b) - excess(a))
       .slice(0, 4)
-      .map((one) => `  ${one.area}: ${one.left ? value(one.left) : '?'} against ${one.right ? value(one.right) : '?'}`),
-    ...reading.witness.slice(0, 4).map(
-      (one) =>
-        `${WHY.witness}: ${one.measure}${one.area === null ? '' : `, ${one.area}`}, ${one.from} to ${one.to}: ${value(one.value)} ${one.unit}`,
-    ),
+      .map(
+        (one) =>
+          `  ${one.area}: ${one.left ? value(one.left) : '?'} against ${one.right ? value(one.right) : '?'}`,
+      ),
+    ...reading.witness
+      .slice(0, 4)
+      .map(
+        (one) =>
+          `${WHY.witness}: ${one.measure}${one.area === null ? '' : `, ${one.area}`}, ${one.from} to ${one.to}: ${value(one.value)} ${one.unit}`,
+      ),
     ...reading.missing
       .slice(0, 3)
-      .map((one) => `${WHY.missing}: ${one.measure}, ${one.from} to ${one.to}${one.why === null ? '' : ` (${one.why})`}`),
+      .map(
+        (one) =>
+          `${WHY.missing}: ${one.measure}, ${one.from} to ${one.to}${one.why === null ? '' : ` (${one.why})`}`,
+      ),
     ...reading.changes.slice(0, 2).map((one) => `${WHY.change}: ${one.words}`),
     ...reading.judgements
       .slice(0, 3)
       .map((one) => `${WHY.judgements}: ${one.occurred} ${one.judge}: ${one.verdict} [${one.citation}]`),
   ];
-  const shown = lines.length > room ? [...lines.slice(0, Math.max(1, room - 1)), WHY.more(lines.length - room + 1)] : lines;
+  const shown =
+    lines.length > room
+      ? [...lines.slice(0, Math.max(1, room - 1)), WHY.more(lines.length - room + 1)]
+      : lines;
   return [...title, ...shown.map((line) => pad + cut(line))];
 }
 
@@ -56,6 +74,11 @@ export function whyCommitment(commitment: CommitmentResult): string {
   ]);
 }
 
+/** How far outside its limit an area is, by the best estimates. */
+function excess({ left, right }: ReadingResult['byArea'][number]): number {
+  return Math.abs((left?.best ?? 0) - (right?.best ?? 0));
+}
+
 function value(one: JsonEstimate): string {
   const ends = `${one.low ?? '−∞'} to ${one.high ?? '∞'}`;
   return one.low === one.high ? String(one.low) : one.best === null ? ends : `${one.best} (${ends})`;
@@ -69,6 +92,8 @@ function cut(line: string): string {
 
 function fit(lines: readonly string[]): string {
   const shown =
-    lines.length >= MOST_LINES ? [...lines.slice(0, MOST_LINES - 2), `  ${WHY.more(lines.length - MOST_LINES + 2)}`] : lines;
+    lines.length >= MOST_LINES
+      ? [...lines.slice(0, MOST_LINES - 2), `  ${WHY.more(lines.length - MOST_LINES + 2)}`]
+      : lines;
   return `${shown.join('\n')}\n`;
 }

@@ -16,7 +16,9 @@ export const VERDICT_MARK: Readonly<Record<string, string>> = {
 
 export const ASSESSED = {
   asOf: (asOf: string, known: string): string =>
-    asOf === known ? `As of ${asOf}, with what was known then.` : `As of ${asOf}, with what was known on ${known}.`,
+    asOf === known
+      ? `As of ${asOf}, with what was known then.`
+      : `As of ${asOf}, with what was known on ${known}.`,
   openForDecision: (labels: readonly string[]): string =>
     labels.length === 0 ? 'Nothing is open for decision.' : `Open for decision: ${labels.join('; ')}.`,
   conditions: 'Conditions',

@@ -65,7 +65,9 @@ function changesFor(
   const groups = new Map<string, Demand[]>();
   for (const need of needs) {
     const name = measuresOf(need.leaf.formula[side])[0];
-    const cells = cellsOf(need.leaf, trace).find((one) => one.name === name);
+    const cells = cellsOf({ ...need.leaf, formula: need.leaf.formula[side] }, trace).find(
+      (one) => one.name === name,
+    );
     if (!cells) return undefined;
     const key = `${cells.name} ${cells.area} ${Math.sign(need.by)}`;
     groups.set(key, [...(groups.get(key) ?? []), { cells, by: need.by, leaf: need.leaf }]);

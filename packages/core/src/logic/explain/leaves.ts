@@ -1,31 +1,35 @@
 import type { Day } from '../../calendar/index.ts';
 import { evaluateTerm, type Outside } from '../evaluate/index.ts';
 import type { Formula, Term } from '../formula.ts';
-import { type Range, reachByName } from '../ranges.ts';
+import { type Range, readingsOf } from '../ranges.ts';
 import type { Trace } from '../trace.ts';
 import { traceSpan } from '../trace.ts';
 import type { Estimate } from '../verdict.ts';
 import { childrenOf, type FormulaNode, nodesOf } from '../walk.ts';
-import type { Situation } from './unfold.ts';
 
 export type Compare = Extract<Formula, { kind: 'compare' }>;
 
 /** Days of one measure or proposition in one area. */
 export interface Cells extends Range {
   readonly name: string;
+  /** Which of the places where the leaf reads it: a month and the same month a year before stay two things. */
+  readonly place?: number;
   /** Declared area, or the empty string for the whole country. */
   readonly area: string;
 }
 
 /** Everything that a leaf reads on the day and in the area where it stands, infinite ends cut to the trace. */
-export function cellsOf({ formula, row, day }: Situation, trace: Trace): Cells[] {
+export function cellsOf(
+  { formula, row, day }: { readonly formula: FormulaNode; readonly row: number; readonly day: Day },
+  trace: Trace,
+): Cells[] {
   const span = traceSpan(trace) ?? { from: day, to: day };
   const area = trace.areas[row] ?? '';
   const found: Cells[] = [];
-  for (const [name, days] of reachByName(formula, day)) {
+  for (const [place, { name, days }] of readingsOf(formula, day).entries()) {
     const from = Math.max(days.from, Number.isFinite(days.from) ? days.from : span.from);
     const to = Number.isFinite(days.to) ? days.to : span.to;
-    for (const one of areasOf(name, area, formula, trace)) found.push({ name, area: one, from, to });
+    for (const one of areasOf(name, area, formula, trace)) found.push({ name, area: one, place, from, to });
   }
   return found;
 }
@@ -48,17 +52,19 @@ function mentions(root: FormulaNode, name: string): boolean {
   );
 }
 
-/** Joins runs of the same measure and area that overlap or touch; sorted by name, area and day. */
+/** Joins runs read in the same place and area that overlap or touch; sorted by name, area and day. */
 export function joined(cells: readonly Cells[], names: readonly string[], areas: readonly string[]): Cells[] {
-  const order = (cell: Cells) => [names.indexOf(cell.name), areas.indexOf(cell.area), cell.from] as const;
+  const order = (cell: Cells) =>
+    [names.indexOf(cell.name), areas.indexOf(cell.area), cell.place ?? 0, cell.from] as const;
   const sorted = [...cells].sort((a, b) => {
     const [x, y] = [order(a), order(b)];
-    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || x[3] - y[3];
   });
   const runs: Cells[] = [];
   for (const cell of sorted) {
     const last = runs[runs.length - 1];
-    if (last && last.name === cell.name && last.area === cell.area && cell.from <= last.to + 1) {
+    const same = last && last.name === cell.name && last.area === cell.area && last.place === cell.place;
+    if (same && cell.from <= last.to + 1) {
       runs[runs.length - 1] = { ...last, to: Math.max(last.to, cell.to) };
     } else runs.push(cell);
   }
