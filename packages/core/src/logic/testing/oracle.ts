@@ -30,7 +30,10 @@ export function oracleOf(trace: Trace, outside: 'unknown' | 'clip', horizon = 45
   const memo = new Map<object, Map<number, unknown>>();
   function remember<T>(node: object, row: number, day: number, compute: () => T): T {
     let cells = memo.get(node);
-    if (!cells) memo.set(node, (cells = new Map()));
+    if (!cells) {
+      cells = new Map();
+      memo.set(node, cells);
+    }
     const key = day * 64 + row;
     if (!cells.has(key)) cells.set(key, compute());
     return cells.get(key) as T;
