@@ -7,28 +7,16 @@ import type axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, quietFlags } from '../chromium/index.ts';
-import { MEASURES } from '../testing/assessment-parts.ts';
-import { may2021, squareAreas } from '../testing/may-2021.ts';
-import { october2020, october2020Changes, october2020Later } from '../testing/october-2020.ts';
+import { MAY, OCTOBER, OCTOBER_LATER } from '../testing/briefings.ts';
 import { type BriefingInput, renderHtml } from './index.ts';
 
 const BUILD = fileURLToPath(new URL('../../../../build/briefing/', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PAGES: Readonly<Record<string, BriefingInput>> = {
-  'october-2020': { assessment: october2020(), areas: null, comparisons: [], labels: MEASURES },
-  'october-2020-later': {
-    assessment: october2020Later(),
-    areas: null,
-    comparisons: [{ asOf: '2020-10-21', known: '2020-10-21', changes: october2020Changes() }],
-    labels: MEASURES,
-  },
-  'may-2021': {
-    assessment: may2021(),
-    areas: { by: 'name', features: squareAreas().features },
-    comparisons: [],
-    labels: MEASURES,
-  },
+  'october-2020': OCTOBER,
+  'october-2020-later': OCTOBER_LATER,
+  'may-2021': MAY,
 };
 
 const found = findChromium();

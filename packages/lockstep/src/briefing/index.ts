@@ -5,7 +5,7 @@ import type { BriefingInput } from './input.ts';
 import { briefingJson } from './json.ts';
 import { markdown } from './markdown/index.ts';
 
-export type { AreaShapes, BriefingInput, Comparison } from './input.ts';
+export type { AreaShape, BriefingInput, Comparison } from './input.ts';
 export type { BriefingJson } from './json.ts';
 
 /** One self-contained HTML page: no scripts, no outside requests, printable. */

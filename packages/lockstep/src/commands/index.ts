@@ -1,7 +1,10 @@
 import type { Register } from '../cli/context.ts';
 import { assess } from './assess.ts';
+import { brief } from './brief.ts';
+import { importCommand } from './import.ts';
+import { monitor } from './monitor.ts';
 import { test } from './test.ts';
 import { why } from './why.ts';
 
 /** Every command of the program, in the order of `--help`. */
-export const COMMANDS: readonly Register[] = [test, assess, why];
+export const COMMANDS: readonly Register[] = [importCommand, test, assess, brief, why, monitor];

@@ -47,16 +47,22 @@ export function limitLabel(chart: Limited, frame: Axes, size: Size, taken: reado
   return markup`<text class="halo" x="${tenth(box.x)}" y="${tenth(box.y + 11)}">${text}</text>`;
 }
 
+/** Places that are looked at for what is in the way; more would not change where a label goes. */
+const LOOKS = 150;
+
 function inTheWay(chart: Limited, { x, y }: Axes): Box[] {
+  const every = Math.ceil(chart.low.length / LOOKS);
+  const width = x(chart.from + every) - x(chart.from) + 1;
   return chart.low.flatMap((low, i) => {
+    if (i % every !== 0) return [];
     const high = chart.high[i] ?? null;
     const at = x(chart.from + i) - 1;
     const limits = [chart.limit.low[i] ?? null, chart.limit.high[i] ?? null].filter(
       (value) => value !== null,
     );
-    const boxes: Box[] = limits.map((value) => ({ x: at, y: y(value) - 1, width: 2, height: 2 }));
+    const boxes: Box[] = limits.map((value) => ({ x: at, y: y(value) - 1, width, height: 2 }));
     if (low === null || high === null) return boxes;
-    return [...boxes, { x: at, y: y(high) - 2, width: 2, height: y(low) - y(high) + 4 }];
+    return [...boxes, { x: at, y: y(high) - 2, width, height: y(low) - y(high) + 4 }];
   });
 }
 

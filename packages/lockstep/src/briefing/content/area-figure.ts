@@ -23,7 +23,11 @@ export function areaFigure(reading: ReadingResult, id: string, desk: Desk): Bloc
     ranked.length,
   );
   const data = areaTable(ranked, what, reading, desk);
-  const map = desk.input.areas === null ? null : flatten(desk.input.areas, MAP_WIDTH);
+  const ours = new Set(reading.byArea.map(({ area }) => area));
+  const map = flatten(
+    desk.input.areas.filter(({ name }) => ours.has(name)),
+    MAP_WIDTH,
+  );
   if (map === null) return [data];
   const named = new Set(outside.slice(0, NAMED).map(({ area }) => area));
   if (reading.deciding?.area) named.add(reading.deciding.area);
