@@ -83,7 +83,7 @@ export function createScanner(options: ScannerOptions): Scanner {
 
   /** A row with quotes. Returns where the next one begins, or -1 when more text is needed. */
   function quoted(at: number, eol: number, last: boolean): number {
-    const row = parseQuoted(text, at, delimiter);
+    const row = parseQuoted(text, at, delimiter, last);
     const lost = (reason: string) => {
       bad({
         line,
@@ -152,8 +152,11 @@ type QuotedRow =
   | { readonly kind: 'open' }
   | { readonly kind: 'stray' };
 
-/** The row that begins at `at`; a quote counts only at the beginning of a cell. */
-function parseQuoted(text: string, at: number, delimiter: string): QuotedRow {
+/**
+ * The row that begins at `at`; a quote counts only at the beginning of a cell. A row that reaches the end of the text
+ * is complete only when no more is to come.
+ */
+function parseQuoted(text: string, at: number, delimiter: string, last: boolean): QuotedRow {
   const cells: string[] = [];
   let lines = 1;
   let i = at;
@@ -181,6 +184,7 @@ function parseQuoted(text: string, at: number, delimiter: string): QuotedRow {
       i = end;
     }
     if (text[i] === '\r' && (text[i + 1] === '\n' || i + 1 === text.length)) i++;
+    if (i >= text.length && !last) return { kind: 'open' };
     if (i >= text.length || text[i] === '\n') return { kind: 'row', cells, end: i + 1, lines };
     if (text[i] !== delimiter) return { kind: 'stray' };
     i++;
