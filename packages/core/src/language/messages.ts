@@ -151,6 +151,8 @@ export const SAY = {
   datesReversed: (): string => 'The last day comes before the first.',
   unknownReading: (condition: string, reading: string, nearest: string | undefined): string =>
     stop(`${quote(condition)} has no reading ${quote(reading)}${meant(nearest)}`),
+  noReadings: (name: string, kind: string, reading: string): string =>
+    `${quote(name)} is ${article(kind)} and has no reading ${quote(reading)}; only conditions have readings.`,
   stateMissing: (name: string, kind: string): string =>
     `${quote(name)} is ${article(kind)}: say in which state, for example ${quote(`${name} is ${kind === 'power' ? 'exerted' : 'fulfilled'}`)}.`,
   noSuchState: (name: string, kind: string, state: string, states: readonly string[]): string =>

@@ -1,7 +1,7 @@
 import type { Formula, TextRange } from '../../logic/index.ts';
 import { SAY } from '../messages.ts';
 import type { Expression, NameExpression } from '../syntax/index.ts';
-import { kindInWords, reportUnknown, spelled } from './numbers.ts';
+import { kindInWords, reportPart, reportUnknown, spelled } from './numbers.ts';
 import type { FormulaValue, Scope } from './scope.ts';
 
 /** Which states may be asked of what, inside a formula. */
@@ -61,6 +61,14 @@ export function compileProposition(
   const meaning = scope.meaning(name);
   scope.use(name);
   const range = { start, end };
+  if (
+    part !== undefined &&
+    meaning !== undefined &&
+    meaning.kind !== 'lost' &&
+    meaning.kind !== 'condition'
+  ) {
+    return reportPart(expression, meaning.kind, scope);
+  }
   switch (meaning?.kind) {
     case 'lost':
       return undefined;
