@@ -13,6 +13,7 @@ const SOURCE_LABELS: Readonly<Record<string, string>> = {
 export const say = {
   noSuchFile: 'there is no such file',
   unreadable: (code: string): string => `the file cannot be read (${code})`,
+  noFolder: 'there is no such folder',
   folder: 'this is a folder; give the file inside it',
   notAFile: 'this is not a regular file',
   empty: 'the file is empty',

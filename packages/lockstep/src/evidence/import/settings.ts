@@ -33,17 +33,20 @@ export function settingsFor(options: ImportOptions, before: Pin | undefined): De
   };
 }
 
-/** What a file covers: as stated, else by the name of a UCDP release, else from its first row to its last. */
+/**
+ * What a file covers: as stated, else by the name of a UCDP release, else, for events, from the first row to the
+ * last. Of other kinds nothing is taken for granted: that no occurrence is listed does not mean that none happened.
+ */
 export function coversFor(
   file: string,
   options: ImportOptions,
   before: Covers | undefined,
   facts: Pick<RowFacts, 'from' | 'to'>,
 ): Covers | undefined {
-  if (!isEventKind(options.kind)) return undefined;
   const stated = options.covers ? { ...options.covers, by: 'stated' as const } : undefined;
   const release = options.kind === 'ucdp' ? ucdpRelease(basename(file)) : undefined;
-  const rows = facts.from && facts.to ? { from: facts.from, to: facts.to, by: 'rows' as const } : undefined;
+  const listed = isEventKind(options.kind) && facts.from !== undefined && facts.to !== undefined;
+  const rows = listed ? { from: facts.from ?? '', to: facts.to ?? '', by: 'rows' as const } : undefined;
   const span =
     stated ??
     (before?.by === 'stated' ? before : undefined) ??

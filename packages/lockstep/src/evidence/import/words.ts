@@ -1,4 +1,5 @@
 /** What `lockstep import` and `lockstep sources` say, in one place. */
+import type { CheckedPin } from '../pins/check.ts';
 import type { Covers } from '../pins/schema.ts';
 import type { Changes } from './changes.ts';
 import type { AreaFacts, RowFacts } from './facts.ts';
@@ -19,6 +20,22 @@ export const tell = {
   licence: 'licence',
   sha256: 'SHA-256',
   ignored: 'columns not used',
+  file: 'file',
+  citation: 'cite',
+  from: 'from',
+  obtained: 'obtained',
+  withheld: 'withheld',
+  noSources: 'No evidence has been imported here yet. Start with: lockstep import KIND FILE',
+  digest: {
+    'as imported': (pinned: string): string => `${pinned}, as imported`,
+    changed: (pinned: string, found: string): string => `CHANGED: imported as ${pinned}, now ${found}`,
+    missing: (pinned: string): string => `MISSING: imported as ${pinned}`,
+  },
+  total: (checked: readonly CheckedPin[]): string => {
+    const bad = checked.filter((one) => one.state !== 'as imported').length;
+    const all = plural(checked.length, 'file', 'files');
+    return bad === 0 ? `${all}, all as imported` : `${all}, ${number(bad)} not as imported`;
+  },
   rejected: 'Rejected:',
   headline: {
     imported: (source: string, given: string, file: string): string =>

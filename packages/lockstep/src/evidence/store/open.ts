@@ -97,5 +97,6 @@ const NOTHING: EventSource = {
   series: async ({ measure, areas, span }) =>
     flowSeries({ name: measure.id, unit: measure.unit, areas, span }, [], []),
   items: async () => [],
+  lastKnown: async () => undefined,
   close() {},
 };
