@@ -41,7 +41,9 @@ function deedTruth(
     case 'formula':
       return truthOf(deed.formula, trace, span);
     case 'occurrence':
-      return occurrenceTruth(deed.id, agreement, evidence, span);
+      return commitment.debtorMode === 'each' && commitment.debtors.length > 1
+        ? together(commitment.debtors.map((by) => occurrenceTruth(deed.id, agreement, evidence, span, by)))
+        : occurrenceTruth(deed.id, agreement, evidence, span);
     case 'judged': {
       const { verdicts } = judgedSeries([commitment.id], deed.by, evidence, span);
       return {
@@ -55,10 +57,19 @@ function deedTruth(
 
 /**
  * An occurrence holds from the day it happened. Where none is recorded it certainly has not happened on the days that
- * its source covers and, by the knowledge date, is complete for; on other days nobody can say.
+ * its source covers and, by the knowledge date, is complete for; on other days nobody can say. With `by`, occurrences
+ * that name another party do not count.
  */
-export function occurrenceTruth(id: string, agreement: Agreement, evidence: Evidence, span: Span): Truth {
-  const recorded = evidence.occurrences.filter((one) => one.name === id).sort(byDay);
+export function occurrenceTruth(
+  id: string,
+  agreement: Agreement,
+  evidence: Evidence,
+  span: Span,
+  by?: string,
+): Truth {
+  const recorded = evidence.occurrences
+    .filter((one) => one.name === id && (by === undefined || one.by === undefined || one.by === by))
+    .sort(byDay);
   const first = recorded[0];
   const source = agreement.occurrences.find((one) => one.id === id)?.source;
   const coverage = evidence.sources.find((one) => one.source === source);
@@ -69,6 +80,15 @@ export function occurrenceTruth(id: string, agreement: Agreement, evidence: Evid
     first?.occurred.to,
     Math.min(first?.occurred.from ?? Number.POSITIVE_INFINITY, doubtFrom),
   );
+}
+
+/** Each of several debtors has to do it: done when the last of them has. */
+function together(truths: readonly Truth[]): Truth {
+  const [first, ...others] = truths;
+  if (!first) throw new RangeError('a commitment has at least one debtor');
+  const all = (part: 'certain' | 'possible') =>
+    first[part].map((value, i) => (value === 1 && others.every((one) => one[part][i] === 1) ? 1 : 0));
+  return { first: first.first, certain: all('certain'), possible: all('possible') };
 }
 
 function byDay(a: Occurrence, b: Occurrence): number {

@@ -180,7 +180,8 @@ export const DECIDED = (on: Day, done: Day | undefined, gate: AdjustmentResult['
 export const targetWords = (adjustment: Adjustment, party: string): string => {
   if (!adjustment.to) return adjustment.label;
   const { op, value } = adjustment.to;
-  const amount = value === 0 ? 'none' : `${OP_WORDS[op] ?? ''}${number(value)}`;
+  const limit = adjustment.to.about ? 'about ' : (OP_WORDS[op] ?? '');
+  const amount = value === 0 ? 'none' : `${limit}${number(value)}`;
   return `${party}: to ${amount}`;
 };
 

@@ -5,9 +5,9 @@
  * violation on a day follows on that day.
  */
 import type { Day } from '../../calendar/index.ts';
-import type { Agreement, Anchor, Circumstance } from '../../language/index.ts';
+import type { Agreement, Circumstance } from '../../language/index.ts';
 import { truthsOf } from './circumstance.ts';
-import { anchorDay } from './dates.ts';
+import { deadlineDay } from './dates.ts';
 import { isDone, stepDuty } from './duty.ts';
 import { changeDays, type Truth } from './truth.ts';
 import { exertOn, moveAgreement, stepWarrant } from './warrant.ts';
@@ -36,8 +36,16 @@ export function simulate(agreement: Agreement, inputs: LifeInputs): Life {
   };
   markDays(agreement, inputs, life, wake);
 
-  for (let day = inputs.first; day <= inputs.last; day++)
-    if (marked[day - inputs.first] === 1) liveDay(day, agreement, inputs, life, wake);
+  const waiting = afterTransitions(agreement);
+  for (let day = inputs.first; day <= inputs.last; day++) {
+    if (marked[day - inputs.first] !== 1) continue;
+    liveDay(day, agreement, inputs, life, wake);
+    // "10 days after the violation of ..." is a date only once that violation has come.
+    for (const dated of waiting) {
+      const due = deadlineDay(dated, agreement, inputs, life);
+      if (due !== undefined && due > day) wake(due);
+    }
+  }
   return life;
 }
 
@@ -49,8 +57,8 @@ function markDays(agreement: Agreement, inputs: LifeInputs, life: Life, wake: (d
   for (const deed of inputs.deeds.values()) for (const day of changeDays(deed)) wake(day);
   const dated = (circumstance: Circumstance | undefined): void => {
     for (const truth of truthsOf(circumstance, inputs)) for (const day of changeDays(truth)) wake(day);
-    for (const anchor of anchorsOf(circumstance)) {
-      const day = anchorDay(anchor, agreement, inputs, life);
+    for (const dated of datesOf(circumstance)) {
+      const day = deadlineDay(dated, agreement, inputs, life);
       if (day !== undefined) wake(day);
     }
   };
@@ -61,10 +69,23 @@ function markDays(agreement: Agreement, inputs: LifeInputs, life: Life, wake: (d
   for (const commitment of agreement.commitments) dated(commitment.proviso);
 }
 
-function anchorsOf(circumstance: Circumstance | undefined): Anchor[] {
+/** Circumstances that are due some time after a transition. */
+function afterTransitions(agreement: Agreement): Dated[] {
+  return [...agreement.commitments, ...agreement.powers]
+    .flatMap((one) => [
+      ...datesOf(one.trigger),
+      ...datesOf(one.antecedent),
+      ...('proviso' in one ? datesOf(one.proviso) : []),
+    ])
+    .filter((dated) => dated.anchor.kind === 'transition' && dated.offset !== undefined);
+}
+
+type Dated = Extract<Circumstance, { kind: 'anchor' }>;
+
+function datesOf(circumstance: Circumstance | undefined): Dated[] {
   if (circumstance === undefined) return [];
-  if (circumstance.kind === 'anchor') return [circumstance.anchor];
-  return circumstance.kind === 'all' ? circumstance.of.flatMap(anchorsOf) : [];
+  if (circumstance.kind === 'anchor') return [circumstance];
+  return circumstance.kind === 'all' ? circumstance.of.flatMap(datesOf) : [];
 }
 
 function liveDay(
@@ -106,7 +127,7 @@ function isFulfilled(life: Life): boolean {
 }
 
 function isRemedyOf(duty: Duty, violated: string): boolean {
-  return anchorsOf(duty.commitment.trigger).some(
-    (anchor) => anchor.kind === 'transition' && anchor.id === violated && anchor.event === 'violated',
+  return datesOf(duty.commitment.trigger).some(
+    ({ anchor }) => anchor.kind === 'transition' && anchor.id === violated && anchor.event === 'violated',
   );
 }
