@@ -53,13 +53,9 @@ export const OPENING = {
     `${count(met)} of ${all} ${plural(all, 'condition')} ${met === 1 ? 'is' : 'are'} met`,
   one: (label: string): string => `Open for decision: ${label}`,
   many: (n: number): string => `${count(n)} adjustments are open for decision`,
-  heldBack: (label: string, verdicts: readonly string[]): string =>
-    `“${label}” is held back: of its conditions, ${listed(verdicts)}.`,
-  undecided: (label: string, verdicts: readonly string[]): string =>
-    `The evidence does not decide whether “${label}” may be taken up: of its conditions, ${listed(verdicts)}.`,
-  open: (label: string): string => `Every condition of “${label}” is met; it may be decided.`,
-  free: (label: string): string => `“${label}” has no condition attached in the agreement.`,
   holds: 'What holds it back',
+  judgedBy: (judge: string, date: string): string => `judged so by ${judge}, ${date}.`,
+  conditions: 'Conditions not met',
   allConditions: 'The conditions',
   adjustments: 'The adjustments and their gates',
   adjustment: 'Adjustment',
@@ -76,6 +72,20 @@ export const OPENING = {
   skip: 'Skip to the briefing',
 } as const;
 
+/** The answer in a sentence. `names` are quoted and listed; `verdicts` is `two are not met and one is open`. */
+export const LEAD = {
+  heldBack: (names: string, several: boolean, verdicts: string): string =>
+    `${names} ${several ? 'are held back: of their' : 'is held back: of its'} conditions, ${verdicts}.`,
+  undecided: (names: string, several: boolean, verdicts: string): string =>
+    `The evidence does not decide whether ${names} may be taken up: of ${several ? 'their' : 'its'} conditions, ${verdicts}.`,
+  open: (names: string, several: boolean): string =>
+    `Every condition of ${names} is met; ${several ? 'they' : 'it'} may be decided.`,
+  free: (names: string, several: boolean): string =>
+    `${names} ${several ? 'have' : 'has'} no condition attached in the agreement.`,
+  decided: (label: string, date: string | null, verdicts: string): string =>
+    `“${label}” ${date === null ? 'has been decided' : `was decided on ${date}`}; of its conditions, ${verdicts}.`,
+} as const;
+
 export const GATE_WORDS = {
   open: 'open for decision',
   closed: 'held back',
@@ -89,10 +99,18 @@ export const STATUS_WORDS = {
 } as const;
 
 /** States as stored, where the word shown to a reader is another. */
-export const STATE_WORDS: Readonly<Record<string, string>> = {
-  create: 'not yet in effect',
-  'not in the agreement': 'not in the agreement',
-};
+export const STATE_WORDS = {
+  names: {
+    create: 'not yet in effect',
+    'gate open': GATE_WORDS.open,
+    'gate closed': GATE_WORDS.closed,
+    'gate undecided': GATE_WORDS.undecided,
+    'gate none': GATE_WORDS.none,
+    none: 'no report',
+  } as Readonly<Record<string, string>>,
+  /** A change of posture is from one report to another. */
+  reported: (date: string): string => `report of ${date}`,
+} as const;
 
 export const CONDITIONS = {
   heading: 'Conditions',
@@ -143,7 +161,7 @@ export const CHART = {
     how: string,
     right: string,
     rightValue: string,
-  ): string => `${what}: ${value} on ${date}, ${how} ${right} (${rightValue})`,
+  ): string => `${what}: ${value} on ${date}, ${how} ${right}: ${rightValue}`,
   unknownFinding: (what: string, date: string): string => `${what}: not known on ${date}`,
   description: (what: string, unit: string, from: string, to: string): string =>
     `${what} in ${unit}, from ${from} to ${to}, with its interval as a band, the best estimate as a line and the limit as a dashed line. The same numbers are in the table that follows.`,
@@ -223,6 +241,7 @@ export const POSTURE = {
   reportedFor: 'reported for',
   state: 'How it stands',
   key: 'Dot: the figure as said. Whisker: the interval that its wording allows. Nothing is drawn between reports.',
+  dated: (value: string, year: string, old: boolean): string => (old ? `${value}, in ${year}` : value),
   membersKey: 'Each member’s last report; the dates differ and stand in the table.',
   by: (origin: string): string => `by ${origin}`,
   also: 'Reports for the same weeks that say something else',

@@ -55,9 +55,9 @@ describe('charts', () => {
       description: 'Each report.',
       unit: 'persons',
       reports: [
-        { day: JANUARY_2021, value: exactly(9592) },
-        { day: JANUARY_2021 + 40, value: between(9500, 9600, 9700) },
-        { day: JANUARY_2021 + 60, value: between(0, null, 9999) },
+        { day: JANUARY_2021, value: exactly(9592), text: '9,592' },
+        { day: JANUARY_2021 + 40, value: between(9500, 9600, 9700), text: '9,600' },
+        { day: JANUARY_2021 + 60, value: between(0, null, 9999), text: 'under 10,000' },
       ],
       asOf: { day: JANUARY_2021 + 90, text: 'as of 1 April 2021' },
     };
@@ -70,9 +70,13 @@ describe('charts', () => {
       title: 'By member',
       description: 'A bar for each.',
       bars: [
-        { name: 'United States', value: exactly(2500) },
-        { name: 'Germany', value: between(1250, 1300, 1350) },
-        { name: 'A country with a name that is far too long for the page', value: exactly(0) },
+        { name: 'United States', value: exactly(2500), text: '2,500' },
+        { name: 'Germany', value: between(1250, 1300, 1350), text: '1,300' },
+        {
+          name: 'A country with a name that is far too long for the page',
+          value: exactly(0),
+          text: '0, in 2015',
+        },
       ],
     };
     await expect(svg(barsChart(bars, NARROW).text)).toMatchFileSnapshot(golden('bars'));

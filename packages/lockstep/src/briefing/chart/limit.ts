@@ -23,17 +23,21 @@ export interface Limited {
   readonly limit: Limit;
 }
 
-/** The lines alone; nothing is drawn where the limit is not known. */
-export function limitLines({ low, high }: Limit, grid: Grid): Markup[] {
-  return runsOf(low, high)
+/** The limit where it is known: its interval to be drawn behind everything, its ends as lines in front. */
+export function limitParts(
+  { low, high }: Limit,
+  grid: Grid,
+): { readonly behind: Markup[]; readonly lines: Markup[] } {
+  const runs = runsOf(low, high)
     .filter((run) => run.knowledge === 'known')
-    .map((run) => {
-      const upper = pointsOf(high, run, grid, highest);
-      const lower = pointsOf(low, run, grid, lowest);
-      const top = markup`<path class="limit" d="${line(upper)}"/>`;
-      if (line(upper) === line(lower)) return top;
-      return markup`<path class="limit-band" d="${band(upper, lower)}"/>${top}<path class="limit" d="${line(lower)}"/>`;
-    });
+    .map((run) => ({ upper: pointsOf(high, run, grid, highest), lower: pointsOf(low, run, grid, lowest) }));
+  const wide = runs.filter(({ upper, lower }) => line(upper) !== line(lower));
+  return {
+    behind: wide.map(({ upper, lower }) => markup`<path class="limit-band" d="${band(upper, lower)}"/>`),
+    lines: [...runs.map(({ upper }) => upper), ...wide.map(({ lower }) => lower)].map(
+      (points) => markup`<path class="limit" d="${line(points)}"/>`,
+    ),
+  };
 }
 
 /** The label, over or under the line, at the start, the middle or the end: where least is in the way. */

@@ -1,13 +1,12 @@
 /** The map of a reading that ranges over areas, beside its table. */
 import type { AreaResult, ReadingResult } from '@lockstep/core/assessment';
 import { type Block, column, type Inlines, number, type Table, table } from '../document/index.ts';
-import { choropleth, flatten } from '../map/index.ts';
+import { choropleth } from '../map/index.ts';
 import { stateMark } from '../states.ts';
 import { formatEstimate } from '../text/numbers.ts';
 import { capital, MAP } from '../words.ts';
 import type { Desk } from './desk.ts';
 
-const MAP_WIDTH = 640;
 /** Areas named on the map: those that are outside of the limit, worst first. */
 const NAMED = 8;
 
@@ -23,11 +22,7 @@ export function areaFigure(reading: ReadingResult, id: string, desk: Desk): Bloc
     ranked.length,
   );
   const data = areaTable(ranked, what, reading, desk);
-  const ours = new Set(reading.byArea.map(({ area }) => area));
-  const map = flatten(
-    desk.input.areas.filter(({ name }) => ours.has(name)),
-    MAP_WIDTH,
-  );
+  const map = desk.mapOf(reading.byArea.map(({ area }) => area));
   if (map === null) return [data];
   const named = new Set(outside.slice(0, NAMED).map(({ area }) => area));
   if (reading.deciding?.area) named.add(reading.deciding.area);

@@ -56,7 +56,7 @@ function tally(party: string, all: readonly CommitmentResult[], desk: Desk): str
     states.set(state, (states.get(state) ?? 0) + 1);
   return COMMITMENTS.tally(
     desk.name(party),
-    [...states].map(([state, n]) => `${count(n).toLowerCase()} ${STATE_WORDS[state] ?? state}`),
+    [...states].map(([state, n]) => `${count(n).toLowerCase()} ${STATE_WORDS.names[state] ?? state}`),
   );
 }
 

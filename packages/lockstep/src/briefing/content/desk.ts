@@ -2,7 +2,11 @@
 import type { CitationResult } from '@lockstep/core/assessment';
 import { anchor, date, type Inline, type Inlines, link, type NoteBook, noteBook } from '../document/index.ts';
 import type { BriefingInput } from '../input.ts';
+import { type FlatMap, flatten } from '../map/index.ts';
+import { formatDate } from '../text/dates.ts';
 import { METHOD, NOTES } from '../words.ts';
+
+const MAP_WIDTH = 560;
 
 export interface Desk {
   readonly input: BriefingInput;
@@ -13,6 +17,9 @@ export interface Desk {
   readonly method: (key: keyof typeof METHOD) => Inline;
   /** The mark of the note on numbers counted from these sources. */
   readonly measured: (sources: readonly string[]) => Inline;
+  /** The map of these areas, laid out once; null where they have no outlines. */
+  readonly mapOf: (areas: readonly string[]) => FlatMap | null;
+  readonly maps: () => readonly FlatMap[];
   /** The mark of the note on one item of evidence. */
   readonly cited: (item: CitationResult) => Inline;
 }
@@ -21,11 +28,23 @@ export function desk(input: BriefingInput): Desk {
   const notes = noteBook();
   const names = namesOf(input);
   const { assessment } = input;
+  const maps = new Map<string, FlatMap | null>();
   const sourceLink = (id: string): Inline => link(`#${sourceAnchor(id)}`, names.get(id) ?? id);
   return {
     input,
     notes,
     name: (id) => names.get(id) ?? id,
+    mapOf: (areas) => {
+      const key = areas.join('\n');
+      const known = maps.get(key);
+      if (known !== undefined) return known;
+      const ours = new Set(areas);
+      const shapes = input.areas.filter(({ name }) => ours.has(name));
+      const map = flatten(shapes, MAP_WIDTH, `area-${maps.size + 1}`);
+      maps.set(key, map);
+      return map;
+    },
+    maps: () => [...maps.values()].filter((map) => map !== null),
     method: (key) => notes.mark(`method ${key}`, () => [METHOD[key]]),
     measured: (sources) =>
       notes.mark(`measured ${sources.join(' ')}`, () => {
@@ -34,7 +53,11 @@ export function desk(input: BriefingInput): Desk {
         return [
           `${NOTES.counted} `,
           ...used.flatMap(
-            ({ id, knownBy }, i): Inlines => [i === 0 ? '' : '; ', sourceLink(id), ` (${knownBy})`],
+            ({ id, knownBy }, i): Inlines => [
+              i === 0 ? '' : '; ',
+              sourceLink(id),
+              ` (${knownBy.replace(/\b\d{4}-\d{2}-\d{2}\b/g, formatDate)})`,
+            ],
           ),
           '. ',
           METHOD.short,

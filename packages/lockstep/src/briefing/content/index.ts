@@ -1,6 +1,8 @@
 /** The briefing, said: the order in which a reader needs it. */
 import type { BriefingDocument } from '../document/index.ts';
 import type { BriefingInput } from '../input.ts';
+import { outlines } from '../map/index.ts';
+import { together } from '../markup.ts';
 import { formatDate } from '../text/dates.ts';
 import { changes } from './changes.ts';
 import { colophon } from './colophon.ts';
@@ -31,6 +33,7 @@ export function compose(input: BriefingInput): BriefingDocument {
     kicker: agreement.title,
     ...head,
     sections,
+    outlines: together(desk.maps().map(outlines)),
     notes: desk.notes.all(),
     after: [sources(desk)],
     colophon: colophon(desk),

@@ -139,7 +139,7 @@ function missing(reading: ReadingResult, desk: Desk): Block[] {
         ...(area === null ? [] : [`, ${area}`]),
         ', ',
         span(from, to),
-        why === null ? '. ' : `: ${why}. `,
+        why === null ? '. ' : `: ${why.replace(/\.\s*$/, '')}. `,
         outcome.length === 0 ? '' : `${outcome.join(', ')}.`,
       ];
     }),

@@ -1,4 +1,4 @@
-/** The numbers of a chart as a table: one row a period for steps, otherwise at most about sixty rows. */
+/** The numbers of a chart as a table: one row a period for steps, otherwise at most about thirty rows. */
 import type { Bound, ChartResult } from '@lockstep/core/assessment';
 import { dayFromIso, isoFromDay, periodAt } from '@lockstep/core/calendar';
 import { column, type Inlines, number, span, type Table, table } from '../document/index.ts';
@@ -6,7 +6,7 @@ import { formatDate, formatMonth } from '../text/dates.ts';
 import { formatEstimate, formatInterval } from '../text/numbers.ts';
 import { CHART, MAP } from '../words.ts';
 
-const MOST = 60;
+const MOST = 31;
 
 export function seriesTable(chart: ChartResult, subject: string): Table {
   const from = dayFromIso(chart.from) ?? 0;

@@ -89,7 +89,7 @@ describe('a page of hostile evidence', () => {
     ']]>--><!--',
     '\u0000\u001b[31m\u202eevil\u2066',
     '\ud800 lone',
-    '{{7*7}} $\{1}',
+    '{{7*7}} <%= 1 %>',
     'https://example.org/"><b>',
   ];
 

@@ -26,7 +26,7 @@ export function page(document: BriefingDocument): Markup {
 </head>
 <body>
 <a class="skip" href="#briefing">${OPENING.skip}</a>
-${shapeSheet()}
+${shapeSheet(document.outlines)}
 <header>
 <p class="kicker">${document.kicker}</p>
 <h1>${document.headline}</h1>

@@ -1,4 +1,4 @@
-import type { Inlines, Table } from '../document/index.ts';
+import type { Inline, Inlines, Table } from '../document/index.ts';
 import { type Markup, markup } from '../markup.ts';
 import { inlines } from './inline.ts';
 
@@ -26,14 +26,21 @@ export function tableMarkup(table: Table): Markup {
     (row) =>
       markup`<tr${role('row')}>${row.map((cell, i) =>
         i === 0
-          ? markup`<th scope="row"${role('rowheader')}>${inlines(cell)}</th>`
-          : markup`<td${role('cell')}${end(i)}${hidden(cell) ? markup` data-empty` : null}>${label(i)}${inlines(cell)}</td>`,
+          ? markup`<th scope="row"${role('rowheader')}>${inlines(cell.map(bare))}</th>`
+          : markup`<td${role('cell')}${end(i)}${hidden(cell) ? markup` data-empty` : null}>${label(i)}${inlines(cell.map(bare))}</td>`,
       )}</tr>`,
   );
   const made = markup`<table${role('table')} class="${stacks ? 'stacks' : 'stays'}"><caption>${inlines(table.caption)}</caption><thead${role('rowgroup')}><tr${role('row')}>${head}</tr></thead><tbody${role('rowgroup')}>${body}</tbody></table>`;
   return stacks
     ? markup`<div class="table wide">${made}</div>`
     : markup`<div class="table${table.wide ? ' wide' : ''}" role="group" tabindex="0" aria-label="${plain(table)}">${made}</div>`;
+}
+
+/** Numbers stand in columns already, and a date stays on one line without a mark of its own. */
+function bare(one: Inline): Inline {
+  if (typeof one === 'string') return one;
+  if (one.kind === 'number') return one.text;
+  return one.kind === 'date' ? one.text.replaceAll(' ', '\u00a0') : one;
 }
 
 /** Rows on a narrow page leave out cells that say nothing. */

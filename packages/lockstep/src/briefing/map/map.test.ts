@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AreaShape } from '../input.ts';
 import { classesOf, classIndex } from './classes.ts';
-import { choropleth, flatten } from './index.ts';
+import { choropleth, flatten, outlines } from './index.ts';
 
 const square = (name: string, x: number, y: number): AreaShape => ({
   name,
@@ -27,6 +27,7 @@ describe('flatten', () => {
     expect(map?.height).toBe(100);
     expect(map?.areas[1]).toEqual({
       name: 'East',
+      id: 'area-2',
       rings: [
         [
           [100, 100],
@@ -108,6 +109,7 @@ describe('choropleth', () => {
       outlined: new Set(['West']),
       named: new Set(['West']),
     });
-    await expect(`${drawn.text.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot('./golden/choropleth.svg');
+    const written = `<defs>${outlines(map).text}</defs>${drawn.text}`;
+    await expect(`${written.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot('./golden/choropleth.svg');
   });
 });

@@ -3,6 +3,8 @@ import type { AreaShape, Position } from '../input.ts';
 
 export interface FlatArea {
   readonly name: string;
+  /** Id of its outline in the page. */
+  readonly id: string;
   /** Outer and inner rings in units of the page, rounded to whole units, without repeated points. */
   readonly rings: readonly (readonly (readonly [x: number, y: number])[])[];
   /** Middle of the largest ring, and its surface. */
@@ -17,7 +19,7 @@ export interface FlatMap {
 }
 
 /** Lays the areas out at `width` units of the page; null where no area has an outline. */
-export function flatten(shapes: readonly AreaShape[], width: number): FlatMap | null {
+export function flatten(shapes: readonly AreaShape[], width: number, prefix = 'area'): FlatMap | null {
   const outlined = shapes
     .map(({ name, polygons }) => ({ name, rings: polygons.flat() }))
     .filter(({ rings }) => rings.length > 0);
@@ -29,13 +31,19 @@ export function flatten(shapes: readonly AreaShape[], width: number): FlatMap | 
     Math.round((longitude - box.west) * narrowing * unit),
     Math.round((box.north - latitude) * unit),
   ];
-  const areas = outlined.map(({ name, rings }) => {
+  const areas = outlined.map(({ name, rings }, i) => {
     const flat = rings.map((ring) => withoutRepeats(ring.map(place))).filter((ring) => ring.length > 2);
     const largest = flat.reduce<readonly [number, number][]>(
       (best, ring) => (surfaceOf(ring) > surfaceOf(best) ? ring : best),
       [],
     );
-    return { name, rings: flat, middle: middleOf(largest), surface: surfaceOf(largest) };
+    return {
+      name,
+      id: `${prefix}-${i + 1}`,
+      rings: flat,
+      middle: middleOf(largest),
+      surface: surfaceOf(largest),
+    };
   });
   return { width, height: Math.round((box.north - box.south) * unit), areas };
 }

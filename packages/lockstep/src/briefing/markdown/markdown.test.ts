@@ -6,11 +6,11 @@ import { escapeMarkdown, inlines } from './inline.ts';
 
 describe('Markdown', () => {
   it('of an agreement without conditions', async () => {
-    await expect(renderMarkdown(EMPTY)).toMatchFileSnapshot('./golden/empty.md');
+    await expect(renderMarkdown(EMPTY)).toMatchFileSnapshot('./golden/empty.md.txt');
   });
 
   it('of May 2021', async () => {
-    await expect(renderMarkdown(MAY)).toMatchFileSnapshot('./golden/may-2021.md');
+    await expect(renderMarkdown(MAY)).toMatchFileSnapshot('./golden/may-2021.md.txt');
   });
 
   it('has a footnote for every mark and a mark for every footnote', () => {

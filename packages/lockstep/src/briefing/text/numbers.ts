@@ -55,6 +55,18 @@ export function formatReported(estimate: JsonEstimate, qualifier: string | null)
   return `${qualifier} ${formatEstimate(estimate)}`;
 }
 
+/** The best estimate only where the words of a report give one: "under 5,000" has none. */
+export function asSaid(estimate: JsonEstimate, qualifier: string | null): JsonEstimate {
+  const word = (qualifier ?? '').trim().toLowerCase();
+  return BELOW.has(word) || ABOVE.has(word) || ENDS.has(word) ? { ...estimate, best: null } : estimate;
+}
+
+/** A reported figure in few letters: the number alone, with its word where that gives an end only. */
+export function formatShort(estimate: JsonEstimate, qualifier: string | null): string {
+  const { best } = asSaid(estimate, qualifier);
+  return best === null ? formatReported(estimate, qualifier) : formatNumber(best);
+}
+
 /** A value and its unit: `1 day`, `241 (124–249) deaths`. Units are written in the plural. */
 export function withUnit(text: string, unit: string | null): string {
   if (unit === null || unit === '' || text === NUMBERS.unknown) return text;

@@ -42,7 +42,8 @@ h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3rem); font-weight: 700; letter-sp
 /* The first screen */
 .opening { padding-block-start: .9rem; }
 .opening > h2 { border: 0; margin: 0 0 .35rem; padding: 0; font: 700 .875rem/1.3 var(--sans); color: var(--soft); }
-.lead { font-size: 1.3125rem; line-height: 1.38; max-inline-size: 44rem; margin-block-end: 1rem; }
+.lead + .columns { margin-block-start: 1.1rem; }
+.lead { font-size: 1.3125rem; line-height: 1.38; max-inline-size: 44rem; margin-block-end: .6rem; }
 .columns { display: grid; grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); gap: 1.25rem 2.25rem; margin-block-end: 1.25rem; }
 .opening .columns > div { border-block-start: 1px solid var(--rule); padding-block-start: .55rem; }
 .opening h3 { font: 700 1rem/1.3 var(--sans); margin: 0 0 .4rem; padding: 0; border: 0; }
