@@ -1,6 +1,9 @@
 import type { Register } from '../cli/context.ts';
 import { assess } from './assess.ts';
 import { brief } from './brief.ts';
+import { check } from './check.ts';
+import { explain } from './explain.ts';
+import { format } from './format.ts';
 import { importCommand } from './import.ts';
 import { monitor } from './monitor.ts';
 import { newCommand } from './new.ts';
@@ -11,6 +14,9 @@ import { why } from './why.ts';
 /** Every command of the program, in the order of `--help`. */
 export const COMMANDS: readonly Register[] = [
   newCommand,
+  check,
+  format,
+  explain,
   importCommand,
   sources,
   test,
