@@ -4,7 +4,7 @@ import { isoFromDay } from '@lockstep/core/calendar';
 import { type BriefingInput, renderHtml, renderJson, renderMarkdown } from '../briefing/index.ts';
 import { prepareBriefing } from '../briefing/prepare.ts';
 import { summaryJson, summaryText } from '../briefing/summary.ts';
-import { BRIEF } from '../briefing/words.ts';
+import { BRIEF } from '../briefing/words/index.ts';
 import type { Register } from '../cli/context.ts';
 import { EXIT } from '../cli/io.ts';
 import { type AsOfOptions, asOfOptions, dateOption } from '../cli/options.ts';

@@ -15,7 +15,7 @@ import {
   verdictLine,
 } from '../document/index.ts';
 import { stateMark } from '../states.ts';
-import { COMMITMENTS } from '../words.ts';
+import { COMMITMENTS } from '../words/index.ts';
 import { commitmentAnchor, type Desk } from './desk.ts';
 import { judgementBlocks } from './judgements.ts';
 

@@ -1,7 +1,7 @@
 /** Strength as reported, beside what was agreed. */
 import type { PostureResult } from '@lockstep/core/assessment';
 import { dayFromIso } from '@lockstep/core/calendar';
-import { barsChart, NARROW, reportsChart, WIDE } from '../chart/index.ts';
+import { barsChart, reportsChart, WIDE } from '../chart/index.ts';
 import {
   anchor,
   type Block,
@@ -20,8 +20,8 @@ import {
 import { stateMark } from '../states.ts';
 import { formatDate } from '../text/dates.ts';
 import { asSaid, formatReported, formatShort, withUnit } from '../text/numbers.ts';
-import { CHART, capital, POSTURE } from '../words.ts';
-import { commitmentAnchor, type Desk } from './desk.ts';
+import { CHART, capital, POSTURE } from '../words/index.ts';
+import { commitmentAnchor, type Desk, drawingOf } from './desk.ts';
 
 export function posture(desk: Desk): Section {
   const all = desk.input.assessment.posture;
@@ -126,7 +126,7 @@ function reports(one: PostureResult, id: string, desk: Desk): Block[] {
       kind: 'figure',
       id: `${id}-figure`,
       title: [title, desk.method('reported')],
-      drawing: { wide: reportsChart(picture, WIDE), narrow: reportsChart(picture, NARROW) },
+      drawing: drawingOf(desk, (size) => reportsChart(picture, size)),
       caption: [POSTURE.key],
       data,
       dataIs: 'folded',
@@ -166,7 +166,7 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
       kind: 'figure',
       id: `${id}-member-figure`,
       title: [title, desk.method('reported')],
-      drawing: { wide: barsChart(picture, { ...WIDE, width: 420 }), narrow: barsChart(picture, NARROW) },
+      drawing: drawingOf(desk, (size) => barsChart(picture, size === WIDE ? { ...WIDE, width: 420 } : size)),
       caption: [POSTURE.membersKey],
       data,
       dataIs: 'beside',

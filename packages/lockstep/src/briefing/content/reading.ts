@@ -17,7 +17,7 @@ import {
   table,
 } from '../document/index.ts';
 import { formatEstimate, formatInterval, formatMargin, withUnit } from '../text/numbers.ts';
-import { CONDITIONS, capital } from '../words.ts';
+import { CONDITIONS, capital } from '../words/index.ts';
 import { areaFigure } from './area-figure.ts';
 import { type Desk, sourceAnchor } from './desk.ts';
 import { judgementBlocks } from './judgements.ts';

@@ -14,7 +14,7 @@ import {
   smallPrint,
   strong,
 } from '../document/index.ts';
-import { capital, STATEMENTS } from '../words.ts';
+import { capital, STATEMENTS } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 export function statements(desk: Desk): Section {
