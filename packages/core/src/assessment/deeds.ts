@@ -19,10 +19,11 @@ export function deedsOf(agreement: Agreement, evidence: Evidence, trace: Trace, 
     const truth = deedTruth(commitment, agreement, evidence, trace, span);
     truths.set(commitment.id, commitment.duty === 'refrain' ? negate(truth) : truth);
   }
+  const byId = new Map(agreement.commitments.map((one) => [one.id, one]));
   return {
     truths,
     witness: (id, day) => {
-      const commitment = agreement.commitments.find((one) => one.id === id);
+      const commitment = byId.get(id);
       return commitment ? deedWitness(commitment, agreement, evidence, day) : [];
     },
   };
