@@ -1,5 +1,6 @@
 import type { Formula } from '../../logic/index.ts';
-import { plural, propositionParts, type ReadingNames } from './names.ts';
+import { plural } from '../messages.ts';
+import { propositionParts, type ReadingNames } from './names.ts';
 import { COMPARED, count, daysInWords, OPPOSITE } from './phrases.ts';
 import { type Reader, readerOf, termInWords } from './terms.ts';
 
