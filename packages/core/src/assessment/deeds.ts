@@ -74,7 +74,8 @@ export function occurrenceTruth(
   const first = recorded[0];
   const source = agreement.occurrences.find((one) => one.id === id)?.source;
   const coverage = evidence.sources.find((one) => one.source === source);
-  const sureUntil = Math.min(coverage?.completeThrough ?? Number.NEGATIVE_INFINITY, evidence.known);
+  const complete = coverage?.completeThrough ?? coverage?.covers?.to ?? Number.NEGATIVE_INFINITY;
+  const sureUntil = Math.min(complete, evidence.known);
   const doubtFrom = Math.max(coverage?.covers?.from ?? span.from, sureUntil + 1);
   return fromDayOn(
     { first: span.from, last: span.to },

@@ -67,7 +67,7 @@ export function exertOn(warrant: Warrant, day: Day, inputs: LifeInputs, life: Li
   const occurrence = exertedBy === undefined ? undefined : inputs.occurred.get(exertedBy);
   if (occurrence?.day !== day) return false;
   const cause: Cause = { kind: 'power', power: id, effect: effect.kind };
-  if (!applyToWarrant(warrant, 'exerted', day, cause, occurrence.items)) return false;
+  if (!applyToWarrant(warrant, 'exerted', day, { kind: 'exerted' }, occurrence.items)) return false;
   carryOut(effect, day, cause, occurrence.items, life, wake);
   return true;
 }
