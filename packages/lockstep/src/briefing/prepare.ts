@@ -54,5 +54,8 @@ function labelsOf({ agreement, members }: Workspace): Record<string, string> {
   return Object.fromEntries([
     ...[...members.values()].flat().map(({ id, name }) => [id, name] as const),
     ...named.map(({ id, label }) => [id, label] as const),
+    ...agreement.anchors.flatMap((anchor) =>
+      anchor.readings.map(({ id, label }) => [`${anchor.id}.${id}`, label ?? id] as const),
+    ),
   ]);
 }

@@ -90,11 +90,11 @@ export function desk(input: BriefingInput, detail: Detail): Desk {
       notes.mark(
         `cited ${[item.source, item.citation, item.origin, item.known, item.note, item.url].join('\n')}`,
         () => [
-          item.citation,
+          unstopped(item.citation),
           ...(item.origin === '' ? [] : [`; ${NOTES.origin(item.origin)}`]),
           '; ',
           ...known(item),
-          ...(item.note === null || item.note === '' ? [] : [`; ${item.note}`]),
+          ...(item.note === null || item.note === '' ? [] : [`; ${unstopped(item.note)}`]),
           ...(item.url === null ? [] : ['; ', link(item.url, NOTES.page)]),
           `. ${NOTES.source}: `,
           sourceLink(item.source),
@@ -103,6 +103,9 @@ export function desk(input: BriefingInput, detail: Detail): Desk {
       ),
   };
 }
+
+/** Without the full stop at its end: more follows. */
+export const unstopped = (text: string): string => text.replace(/[.\s]+$/, '');
 
 function known(item: CitationResult): Inlines {
   const [before = '', after = ''] = NOTES.known('\u0000').split('\u0000');
