@@ -11,7 +11,7 @@ export const COMMITMENTS = {
   commitment: 'Commitment',
   noClause: 'no clause',
   notBound: 'not bound by this clause',
-  of: (party: string): string => `Commitments of ${party}`,
+  of: (party: string): string => `Commitments: ${party}`,
   lastDay: 'last day',
   done: 'done on',
   soSince: 'so since',
