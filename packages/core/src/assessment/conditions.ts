@@ -92,7 +92,7 @@ function measuredReading(
     heldBy: reading.heldBy.map((id) => nameOf(id, agreement, evidence)),
     kind: 'means',
     verdict: explanation.vacuous ? 'not triggered' : explanation.verdict,
-    reason: reasonOf(explanation, missing, agreement, names),
+    reason: reasonOf(formula, explanation, missing, agreement, names),
     words: readFormula(formula, names),
     formal: formalFormula(formula, { day: asOf }),
     margin: { ...jsonInterval(explanation.margin), unit: explanation.unit ?? null },
@@ -121,7 +121,7 @@ function measuredReading(
         change,
       ),
     })),
-    byArea: explanation.byArea.map((one) => ({
+    byArea: areasShown(formula, explanation).map((one) => ({
       area: one.area,
       verdict: one.verdict,
       margin: jsonInterval(one.margin),
@@ -136,6 +136,13 @@ function measuredReading(
       ),
     ],
   };
+}
+
+/** All areas of a quantifier; the one that is named. */
+function areasShown(formula: Formula, { byArea }: Explanation): Explanation['byArea'] {
+  if (formula.kind !== 'areas' || formula.how.kind !== 'named') return byArea;
+  const { area } = formula.how;
+  return byArea.filter((one) => one.area === area);
 }
 
 function decidingResult(
