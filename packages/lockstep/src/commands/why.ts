@@ -23,7 +23,10 @@ export const why: Register = (program, { io, exit }) => {
       const found = readingId === undefined ? (condition ?? commitment) : reading;
       if (!found)
         throw new Problem(
-          WHY.unknown(name, [...assessment.conditions, ...assessment.commitments].map((one) => one.id)),
+          WHY.unknown(
+            name,
+            [...assessment.conditions, ...assessment.commitments].map((one) => one.id),
+          ),
         );
       if (options.json) io.out(`${JSON.stringify(found, null, 2)}\n`);
       else if (condition) io.out(whyCondition(condition, reading ? [reading] : condition.readings));
