@@ -31,15 +31,26 @@ export function supposeTotal(trace: Trace, cells: Cells, total: Interval): Trace
   });
 }
 
-/** The trace with a measure changed by so much: a flow on the last of the days, a level on all of them. */
+/**
+ * The trace with a measure changed by so much: a flow on the last of the days, a level on all of them. Reported totals
+ * of longer runs of days change with the day.
+ */
 export function supposeChange(trace: Trace, cells: Cells, by: number): Trace {
-  return revise(trace, cells, (series, at) => {
+  const totals = trace.measures.get(cells.name)?.totals;
+  return revise(trace, cells, (copy, at) => {
+    const series = totals ? { ...copy, totals: moved(totals, at.area, cells.to, by) } : copy;
     for (let i = series.nature === 'level' ? at.from : at.to; i <= at.to; i++) {
       series.low[i] = series.low[i]! + by;
       series.high[i] = series.high[i]! + by;
     }
     return series;
   });
+}
+
+function moved(totals: SpanItems, area: number, day: number, by: number): SpanItems {
+  const holds = (k: number) => totals.area[k] === area && totals.from[k]! <= day && day <= totals.to[k]!;
+  const shift = (values: Float64Array) => values.map((value, k) => (holds(k) ? value + by : value));
+  return { ...totals, low: shift(totals.low), high: shift(totals.high), best: shift(totals.best) };
 }
 
 interface Place {
@@ -76,8 +87,10 @@ function extended(series: Series, from: number, to: number): Series {
     }
     return copy;
   };
+  // Totals reported for longer runs of days may not fit what is supposed; leaving them out is sound.
+  const { totals: _, ...rest } = series;
   return {
-    ...series,
+    ...rest,
     first: from,
     days,
     low: grow(series.low, series.floor),
