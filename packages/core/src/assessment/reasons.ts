@@ -70,14 +70,26 @@ function excess({ left, right, margin }: AreaVerdict): number {
   return left && right ? Math.abs(left.best - right.best) : -margin.high;
 }
 
+/**
+ * The area to look at first, where a formula ranges over areas: of those that tell (for "in every" the ones where it
+ * fails, otherwise the ones where it holds) the one furthest from its limit by the best estimates.
+ */
+export function tellingArea({ byArea }: Explanation, how: AreaQuantifier): string | undefined {
+  return areasThat(byArea, how.kind === 'every' ? 'not met' : 'met')[0]?.area;
+}
+
+function areasThat(byArea: readonly AreaVerdict[], wanted: TruthVerdict): AreaVerdict[] {
+  return byArea
+    .filter((one) => one.verdict === wanted)
+    .sort((a, b) => excess(b) - excess(a) || (a.area < b.area ? -1 : 1));
+}
+
 /** Which areas decide, with the one furthest from its limit, by the best estimates, told in full. */
 function areasReason({ byArea, verdict }: Explanation, how: AreaQuantifier): string {
-  const areasThat = (wanted: TruthVerdict): AreaVerdict[] =>
-    byArea
-      .filter((one) => one.verdict === wanted)
-      .sort((a, b) => excess(b) - excess(a) || (a.area < b.area ? -1 : 1));
   const names = (areas: readonly AreaVerdict[]) => areas.map((one) => one.area);
-  const [met, failing, open] = [areasThat('met'), areasThat('not met'), areasThat('open')];
+  const met = areasThat(byArea, 'met');
+  const failing = areasThat(byArea, 'not met');
+  const open = areasThat(byArea, 'open');
   // "In every" is decided by the areas where it fails, the others by those where it holds.
   const telling = how.kind === 'every' ? failing : met;
   if (verdict === 'open' && telling.length === 0) return AREAS_OPEN(names(open), byArea.length);

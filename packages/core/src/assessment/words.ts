@@ -112,9 +112,11 @@ export const CHANGE_NEEDED = (
   unit: string | undefined,
   area: string,
   span: Span,
+  alone: boolean,
 ): string => {
   const amount = `${number(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'} ${unit ?? lower(measure)}`;
-  return `${amount}${area === '' ? '' : ` in ${area}`}, ${longSpan(span)}, would turn it.`;
+  const where = area === '' ? '' : ` in ${area}`;
+  return `${amount}${where}, ${longSpan(span)}${alone ? ', would turn it' : ''}.`;
 };
 
 // Commitments
