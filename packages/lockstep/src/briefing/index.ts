@@ -6,8 +6,7 @@ import { briefingJson } from './json.ts';
 import { markdown } from './markdown/index.ts';
 import { word } from './word/index.ts';
 
-export type { AreaShape, BriefingInput, Comparison } from './input.ts';
-export type { BriefingJson } from './json.ts';
+export type { BriefingInput } from './input.ts';
 
 /** A page may not be larger than this, in bytes: it has to reach readers whose line is slow. */
 const LARGEST = 300_000;

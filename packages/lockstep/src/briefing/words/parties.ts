@@ -20,7 +20,6 @@ export const COMMITMENTS = {
   lateShort: (days: number): string => `${days} ${plural(days, 'day')} late`,
   towards: 'owed to',
   since: 'Since',
-  confirm: 'Note',
   readings: 'Rival readings of the calendar',
   reading: 'Reading',
   state: 'State',
@@ -29,8 +28,6 @@ export const COMMITMENTS = {
   historyCaption: 'How it came to stand so',
   date: 'Date',
   event: 'What happened',
-  evidence: 'Evidence',
-  judgements: 'Judgements by people, beside the state',
   powers: 'Powers',
   powersCaption: 'Powers that the agreement gives, and whether they were used',
   power: 'Power',
@@ -50,7 +47,6 @@ export const POSTURE = {
   also: 'Reports for the same weeks that say something else',
   agreed: 'What was agreed',
   agreedCaption: 'Strength agreed, and how it stands',
-  reports: 'The reports',
   reportsCaption: (label: string): string => `${label}: each report on record`,
   date: 'Date',
   strength: 'Strength',
@@ -60,7 +56,6 @@ export const POSTURE = {
   member: 'Member',
   finding: (label: string, from: string, first: string, to: string, last: string): string =>
     `${label}: ${first} on ${from}, ${last} on ${to}`,
-  single: (label: string, value: string, date: string): string => `${label}: ${value} on ${date}`,
   membersFinding: (first: string, value: string, n: number): string =>
     `${first} reports the most (${value}) of ${n} members`,
   description: (label: string): string =>
