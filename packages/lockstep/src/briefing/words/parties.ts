@@ -42,7 +42,7 @@ export const POSTURE = {
   state: 'How it stands',
   key: 'Dot: the figure as said. Whisker: the interval that its wording allows. Nothing is drawn between reports.',
   dated: (value: string, year: string, old: boolean): string => (old ? `${value}, in ${year}` : value),
-  membersKey: 'Each member’s last report; the dates differ and stand in the table.',
+  membersKey: 'Each member’s last report. Outline: more than a year before; the dates stand in the table.',
   by: (origin: string): string => `by ${origin}`,
   also: 'Reports for the same weeks that say something else',
   agreed: 'What was agreed',
@@ -57,7 +57,9 @@ export const POSTURE = {
   finding: (label: string, from: string, first: string, to: string, last: string): string =>
     `${label}: ${first} on ${from}, ${last} on ${to}`,
   membersFinding: (first: string, value: string, n: number): string =>
-    `${first} reports the most (${value}) of ${n} members`,
+    `Of ${n} members, the most is reported for ${first}: ${value}`,
+  membersOld: (recent: number, n: number): string =>
+    `Only ${recent} of ${n} members ${recent === 1 ? 'has' : 'have'} a report from the year before; the others are older`,
   description: (label: string): string =>
     `Each report of ${label} as a dot with its interval. The same numbers are in the table that follows.`,
   membersDescription: 'A bar for each member. The same numbers are in the table beside it.',
