@@ -16,4 +16,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   brief: async () => (await import('./brief.ts')).brief,
   why: async () => (await import('./why.ts')).why,
   monitor: async () => (await import('./monitor.ts')).monitor,
+  'language-server': async () => (await import('./language-server.ts')).languageServer,
 };
