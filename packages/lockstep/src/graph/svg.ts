@@ -21,6 +21,10 @@ const MARGIN = 24;
 const LINE = 16;
 const TITLE_SIZE = 18;
 const SUB_SIZE = 12;
+/** Bold letters are wider. */
+const BOLD = 1.2;
+/** Room for the lid of a measure's drum, above its text. */
+const LID = 8;
 
 const STYLE = trustedStyle(`
 text{font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:#1a1a1a;font-variant-numeric:tabular-nums}
@@ -35,7 +39,7 @@ export function svgOf(graph: AgreementGraph): string {
   const layout = layoutOf(graph, { boxWidth: BOX, heightOf, between: BETWEEN, gap: 16, port: 15 });
   const width = Math.max(layout.width + 2 * MARGIN + 24, 480);
   const heading = [
-    ...wrapText(graph.title, width - 2 * MARGIN, TITLE_SIZE).map((text) => ({ text, sub: false })),
+    ...wrapText(graph.title, width - 2 * MARGIN, TITLE_SIZE * BOLD).map((text) => ({ text, sub: false })),
     ...[`${countedText(graph)}.`, GRAPH.subtitle].flatMap((sentence) =>
       wrapText(sentence, width - 2 * MARGIN, SUB_SIZE).map((text) => ({ text, sub: true })),
     ),
@@ -70,14 +74,15 @@ function sentences({ edges }: AgreementGraph): string {
   return edges.map(({ from, kind, to }) => `${from} – ${kind} – ${to}.`).join(' ');
 }
 
-function heightOf({ label }: GraphNode): number {
-  return 30 + LINE * Math.max(1, wrapText(label, INSIDE, 13).length);
+function heightOf({ kind, label }: GraphNode): number {
+  return (kind === 'measure' ? LID : 0) + 30 + LINE * Math.max(1, wrapText(label, INSIDE, 13).length);
 }
 
 function nodeDrawn(node: PlacedNode): Markup {
   const [name] = wrapText(`${node.kind} ${node.id === node.kind ? '' : node.id}`, INSIDE, 10.5);
   const lines = wrapText(node.label, INSIDE, 13);
-  const first = (node.height - 30 - LINE * Math.max(1, lines.length)) / 2 + 18;
+  const lid = node.kind === 'measure' ? LID : 0;
+  const first = (node.height - heightOf(node)) / 2 + 18 + lid;
   const texts = lines.map(
     (line, i) => markup`<text class="label" x="20" y="${first + LINE * (i + 1)}">${line}</text>`,
   );
