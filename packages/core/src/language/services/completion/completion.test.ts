@@ -169,8 +169,8 @@ describe('completion over the example', () => {
     for (const i of words) {
       const start = tokens.start[i]!;
       const word = EXAMPLE.slice(start, tokens.end[i]);
-      // What stands after the same three pieces need not be tried again.
-      const before = EXAMPLE.slice(tokens.start[Math.max(0, i - 3)], start).replace(/"[^"]*"/g, '""');
+      // What stands after the same two pieces need not be tried again.
+      const before = EXAMPLE.slice(tokens.start[Math.max(0, i - 2)], start).replace(/"[^"]*"/g, '""');
       if (seen.has(before)) continue;
       seen.add(before);
       // As one types: the rest of the block is not there yet.
