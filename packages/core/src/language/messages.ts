@@ -74,6 +74,8 @@ export const SAY = {
     `${quote(a)} and ${quote(b)} stand side by side: put brackets around what belongs together.`,
   bareWhen: (): string =>
     `Say ${quote('whenever')} for as long as it holds, or ${quote('when ... becomes true')} for the day on which it begins.`,
+  trendWindow: (): string =>
+    'A trend is taken over the last days up to the day judged, for example “[0,27]”.',
   aggregateOverWhat: (fn: string): string =>
     `${quote(fn)} over which days? Say for example ${quote('over 28 days')}.`,
   countOf: (given: number, count: number): string => `At least ${count} of ${given} can never hold.`,
