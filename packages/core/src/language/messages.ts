@@ -3,9 +3,12 @@
  * agreement stand in “quotation marks”.
  */
 
+/** In quotation marks; of what is very long only the beginning. */
 export function quote(text: string): string {
-  return `“${text}”`;
+  return `“${text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text}”`;
 }
+
+const LONGEST = 80;
 
 /** "a, b or c" */
 export function alternatives(words: readonly string[]): string {

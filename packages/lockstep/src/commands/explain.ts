@@ -6,6 +6,7 @@ import {
   graphAround,
   graphOf,
   mermaidOf,
+  nearest,
 } from '@lockstep/core/language';
 import { AGREEMENT, checkFile, diagnosticsText, readAgreementFile } from '../agreement/index.ts';
 import type { Register } from '../cli/context.ts';
@@ -90,7 +91,10 @@ function chosen(all: readonly Explained[], name: string): readonly Explained[] {
     throw new Problem(
       AGREEMENT.noRule(
         name,
-        all.map(({ id }) => id),
+        nearest(
+          name,
+          all.map(({ id }) => id),
+        ),
       ),
     );
   return found;
