@@ -1,0 +1,4 @@
+export * from './expected/index.ts';
+export * from './random/index.ts';
+export * from './scan/index.ts';
+export * from './space/index.ts';

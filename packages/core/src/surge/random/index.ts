@@ -1,0 +1,3 @@
+export * from './alias.ts';
+export * from './draws.ts';
+export * from './sfc32.ts';
