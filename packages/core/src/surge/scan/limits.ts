@@ -15,7 +15,7 @@ export interface Limits {
 }
 
 /** Levels are rounded down to this step so that a table serves many replicates. */
-export const LEVEL_STEP = 0.25;
+export const LEVEL_STEP = 0.5;
 /** Root finding may stop a little early: better to look at one count too many. */
 const MARGIN = 1e-9;
 const NEWTON_STEPS = 60;

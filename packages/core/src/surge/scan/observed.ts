@@ -62,6 +62,8 @@ export function bestByCentre(problem: ScanProblem): Candidate[] {
   const live = firstLivePeriod(problem.windows, periods);
   const length = periods - live + 1;
   const byPlace = runningByPlace(problem, live, length);
+  const begins = Int32Array.from(windows, ({ from }) => from - live);
+  const ends = Int32Array.from(windows, ({ to }) => to - live);
   for (let centre = 0; centre + 1 < zones.start.length; centre++) {
     const running: Running = {
       cases: new Float64Array(length),
@@ -74,8 +76,9 @@ export function bestByCentre(problem: ScanProblem): Candidate[] {
     for (let j = first; j < zones.start[centre + 1]!; j++) {
       addPlace(byPlace, zones.member[j]!, length, running);
       if (zones.closes[j] === 0) continue;
-      for (const window of windows) {
-        const [from, to] = [window.from - live, window.to - live];
+      for (let w = 0; w < windows.length; w++) {
+        const from = begins[w]!;
+        const to = ends[w]!;
         const observed = running.cases[to]! - running.cases[from]!;
         if (observed < problem.minimumCases) continue;
         const expected = running.expected[to]! - running.expected[from]!;
@@ -83,7 +86,7 @@ export function bestByCentre(problem: ScanProblem): Candidate[] {
         const square = running.square[to]! - running.square[from]!;
         const value = score(observed, expected, square);
         if (value <= (best?.score ?? 0) + SCORE_TOLERANCE / 100) continue;
-        best = { centre, size: j - first + 1, window, observed, expected, square, score: value };
+        best = { centre, size: j - first + 1, window: windows[w]!, observed, expected, square, score: value };
         table = limits(roundedLevel(value))?.limit;
       }
     }

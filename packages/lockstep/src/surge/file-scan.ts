@@ -1,0 +1,110 @@
+import { isoFromDay } from '@lockstep/core/calendar';
+import {
+  countZones,
+  EARTH_RADIUS_KM,
+  findClusters,
+  type ScanCluster,
+  zoneRadius,
+} from '@lockstep/core/surge';
+import type { FileScanOptions } from './options.ts';
+import { maximaOnThreads } from './pool.ts';
+import { type PreparedScan, prepareScan } from './prepare.ts';
+import { scanWarnings } from './words.ts';
+
+/** One cluster, as printed and as written to JSON. */
+export interface ClusterReport {
+  /** Places from the centre outward. */
+  readonly areas: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly observed: number;
+  readonly expected: number;
+  readonly relativeRisk: number | null;
+  readonly llr: number;
+  readonly p: number | null;
+  readonly pGumbel: number | null;
+  /** Dates between which the cluster most likely began. */
+  readonly start: { readonly earliest: string; readonly latest: string } | null;
+  /** Distance from the centre to the farthest place: km on the sphere, the unit of the coordinates on a plane. */
+  readonly radius: number | null;
+}
+
+export interface ScanReport {
+  readonly format: 'lockstep-scan/1';
+  readonly model: string;
+  readonly kind: string;
+  readonly unit: string | null;
+  readonly study: { readonly from: string; readonly to: string } | null;
+  readonly periods: number;
+  readonly places: number;
+  readonly zones: number;
+  readonly cases: number;
+  readonly people: number | null;
+  readonly leftOut: number;
+  readonly replications: number;
+  readonly seed: number;
+  /** How much the counts vary beyond what the model expects; see the warnings. */
+  readonly dispersion: { readonly varianceToMean: number; readonly size: number | null; readonly p: number };
+  readonly clusters: readonly ClusterReport[];
+  readonly warnings: readonly string[];
+}
+
+function radiusOf(prepared: PreparedScan, cluster: ScanCluster): number | null {
+  const { points } = prepared.places;
+  if (!points) return null;
+  const straight = zoneRadius(points, cluster.centre, cluster.places);
+  return points.dimensions === 3
+    ? 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, straight / 2 / EARTH_RADIUS_KM))
+    : straight;
+}
+
+function clusterReport(prepared: PreparedScan, cluster: ScanCluster): ClusterReport {
+  const { starts, places } = prepared;
+  const first = (period: number) => (starts ? isoFromDay(starts[period]!) : null);
+  return {
+    areas: cluster.places.map((place) => places.names[place]!),
+    from: first(cluster.window.from),
+    to: starts ? isoFromDay(starts[cluster.window.to]! - 1) : null,
+    observed: cluster.observed,
+    expected: cluster.expected,
+    relativeRisk: cluster.relativeRisk,
+    llr: cluster.score,
+    p: cluster.p,
+    pGumbel: cluster.pGumbel,
+    start:
+      cluster.starts && starts
+        ? {
+            earliest: isoFromDay(starts[cluster.starts.earliest]!),
+            latest: isoFromDay(starts[cluster.starts.latest]!),
+          }
+        : null,
+    radius: radiusOf(prepared, cluster),
+  };
+}
+
+/** Runs a classic scan over files. */
+export async function scanFiles(options: FileScanOptions): Promise<ScanReport> {
+  const prepared = await prepareScan(options);
+  const { problem, starts } = prepared;
+  const maxima = await maximaOnThreads(problem, options.replications, options.threads);
+  // A cluster that every replicate beats is no news; the most likely one is always shown.
+  const clusters = findClusters(problem, maxima).filter(({ p }, i) => i === 0 || p === null || p < 1);
+  return {
+    format: 'lockstep-scan/1',
+    model: options.model,
+    kind: options.kind,
+    unit: options.kind === 'spatial' ? null : (prepared.unit ?? null),
+    study: starts ? { from: isoFromDay(starts[0]!), to: isoFromDay(starts.at(-1)! - 1) } : null,
+    periods: problem.periods,
+    places: problem.places,
+    zones: countZones(problem.zones),
+    cases: prepared.cases,
+    people: prepared.people ?? null,
+    leftOut: prepared.leftOut,
+    replications: options.replications,
+    seed: options.seed,
+    dispersion: prepared.dispersion,
+    clusters: clusters.map((cluster) => clusterReport(prepared, cluster)),
+    warnings: scanWarnings(options, prepared),
+  };
+}
