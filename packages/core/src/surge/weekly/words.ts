@@ -166,7 +166,7 @@ function extentWords({ extent, verdict, noun }: Unworded): string[] {
     `${span} there were ${amount(extent.observed)} ${noun} in ${listWords(extent.areas)}, where ${amount(extent.expected)} would be normal.`,
   ];
   if (verdict !== 'surge') return lines;
-  if (extent.from !== extent.to && extent.lastWeek.observed <= extent.lastWeek.expected)
+  if (extent.lastWeek.observed <= extent.lastWeek.expected)
     lines.push(
       `In the last of these weeks there were ${amount(extent.lastWeek.observed)}, where ${amount(extent.lastWeek.expected)} would be normal: the rise has paused or passed.`,
     );
