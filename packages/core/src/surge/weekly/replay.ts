@@ -1,5 +1,5 @@
 import { isoFromDay } from '../../calendar/index.ts';
-import { areasOf, startWeeks } from './extent.ts';
+import { areasOf } from './extent.ts';
 import { DEFAULT_SETTINGS, type SurgeSettings, type WeeklyCounts } from './input.ts';
 import { createJudge, type Judge, type Judgement } from './judge.ts';
 import type { IsoDate, SurgeMethod, SurgeVerdict } from './result.ts';
@@ -14,9 +14,9 @@ export interface ReplayWeek {
   readonly p: { readonly absolute: number; readonly relative: number; readonly national: number } | null;
   readonly score: number | null;
   readonly threshold: number | null;
-  /** The top zone and the first day of the week with which it began, of a surge. */
+  /** The top zone of a surge, and the first day of its window. */
   readonly areas: readonly string[];
-  readonly began: IsoDate | null;
+  readonly since: IsoDate | null;
 }
 
 export interface Replay {
@@ -50,9 +50,9 @@ function replayWeek(input: WeeklyCounts, week: number, judgement: Judgement | un
       score: null,
       threshold: null,
       areas: [],
-      began: null,
+      since: null,
     };
-  const { detection, peaks, track, baseline, verdict, method } = judgement;
+  const { detection, peaks, track, verdict, method } = judgement;
   const surge = verdict === 'surge';
   return {
     week: name,
@@ -63,9 +63,7 @@ function replayWeek(input: WeeklyCounts, week: number, judgement: Judgement | un
     score: detection.absolute.score,
     threshold: detection.absolute.threshold,
     areas: surge ? areasOf(track, peaks.absolute).map((area) => input.areas[area]!) : [],
-    began: surge
-      ? isoFromDay(input.firstDay + 7 * startWeeks(track, week, peaks.absolute, baseline).earliest)
-      : null,
+    since: surge ? isoFromDay(first - 7 * (peaks.absolute.weeks - 1)) : null,
   };
 }
 
