@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../cli/program.ts';
-import type { ScanReport } from './file-scan.ts';
 import { workersAvailable } from './pool.ts';
+import type { ScanReport } from './report.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lockstep-surge-'));
 afterAll(() => {
@@ -413,7 +413,9 @@ describe('bad input', () => {
   });
 
   it('needs cases, places and the kind of coordinates', async () => {
-    expect((await surge({}, '--geo', 'g.geo')).err).toContain('--cases FILE is missing');
+    expect((await surge({}, '--geo', 'g.geo')).err).toContain(
+      'name a measure: --measure M (or scan files with --cases F',
+    );
     const files = { 'g.geo': GEO, 'c.cas': 'North 1\n' };
     expect((await surge(files, '--cases', 'c.cas')).err).toContain('give --geo FILE or --neighbours FILE');
     expect((await surge(files, '--cases', 'c.cas', '--geo', 'g.geo')).err).toContain(

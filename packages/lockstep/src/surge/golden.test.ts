@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../cli/program.ts';
-import type { ClusterReport, ScanReport } from './file-scan.ts';
+import type { ClusterReport, ScanReport } from './report.ts';
 
 // Answers of SaTScan 10.3.2 on files that lie beside the checkout; without them there is nothing to compare with.
 const FOLDER = fileURLToPath(new URL('../../../../../shared/conformance/scan/', import.meta.url));

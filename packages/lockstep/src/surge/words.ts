@@ -1,6 +1,6 @@
-import type { ClusterReport, ScanReport } from './file-scan.ts';
 import type { FileScanOptions } from './options.ts';
 import type { PreparedScan } from './prepare.ts';
+import type { ClusterReport, ScanReport } from './report.ts';
 
 // Every sentence that a classic scan over files says to its user.
 

@@ -14,7 +14,7 @@ function compare(a: Candidate, b: Candidate): number {
 }
 
 /** A cluster with a score below this is not worth a line. */
-export const SMALLEST_SCORE = 0.001;
+const SMALLEST_SCORE = 0.001;
 
 /**
  * The most likely cluster and, after it, every best-of-its-centre that shares no place with one already taken

@@ -11,7 +11,7 @@ declare const WebAssembly: {
 };
 
 /** Functions of packages/core/kernels/scan.ts; all arguments are byte addresses or counts. */
-export interface KernelExports {
+interface KernelExports {
   readonly add16: (dst: number, src: number, bytes: number) => void;
   readonly add32: (dst: number, src: number, bytes: number) => void;
   readonly thresholds16: ThresholdFunction;
@@ -19,7 +19,7 @@ export interface KernelExports {
   readonly scan16: ScanFunction;
   readonly scan32: ScanFunction;
 }
-export type ThresholdFunction = (
+type ThresholdFunction = (
   expected: number,
   members: number,
   table: number,
@@ -27,7 +27,7 @@ export type ThresholdFunction = (
   least: number,
   to: number,
 ) => void;
-export type ScanFunction = (
+type ScanFunction = (
   counts: number,
   places: number,
   thresholds: number,

@@ -1,7 +1,7 @@
 import { type Day, isoFromDay } from '../../calendar/index.ts';
+import * as words from './caveat-words.ts';
 import type { SurgeContext, SurgeSettings, WeeklyCounts } from './input.ts';
 import type { Caveat, SurgeMethod } from './result.ts';
-import * as words from './words.ts';
 
 /** What the caveats are about. */
 export interface Judged {

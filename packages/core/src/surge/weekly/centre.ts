@@ -4,7 +4,7 @@ import type { Geography } from './input.ts';
 import type { Share } from './result.ts';
 
 /** One area's part of the increase over baseline. */
-export interface AreaIncrease {
+interface AreaIncrease {
   readonly area: number;
   readonly observed: number;
   readonly expected: number;

@@ -1,69 +1,10 @@
-import { civilFromDay, type Day, dayFromIso, isoFromDay } from '../../calendar/index.ts';
+import { isoFromDay } from '../../calendar/index.ts';
 import { leastWeeks, type SurgeSettings, type WeeklyCounts, weeksNeeded } from './input.ts';
-import type { CentreResult, IsoDate, SensitivityResult, Share, SurgeMethod, SurgeResult } from './result.ts';
+import { amount, isoWords, listWords, number, percent, spanWords, weeksWord } from './phrases.ts';
+import type { CentreResult, SensitivityResult, Share, SurgeMethod, SurgeResult } from './result.ts';
 
 // Every sentence that the surge scan says. Never "probability of a surge", never a recurrence interval: p is how
 // often a week like this comes when nothing has changed.
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-const NUMBERS = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-] as const;
-
-const number = (n: number): string => NUMBERS[n] ?? String(n);
-const weeksWord = (n: number): string => `${n} ${n === 1 ? 'week' : 'weeks'}`;
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-/** A count that may be a mean: 27, 4.2, 0.3. */
-function amount(value: number): string {
-  if (value >= 10 || Number.isInteger(value)) return String(Math.round(value));
-  return value.toFixed(value < 0.1 ? 2 : 1);
-}
-
-export function dateWords(day: Day): string {
-  const { year, month, day: date } = civilFromDay(day);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
-}
-
-const isoWords = (iso: IsoDate): string => dateWords(dayFromIso(iso)!);
-
-/** `2 to 8 August 2021`, `29 March to 4 April 2021`. */
-export function spanWords(from: IsoDate, to: IsoDate): string {
-  const [a, b] = [civilFromDay(dayFromIso(from)!), civilFromDay(dayFromIso(to)!)];
-  if (a.year !== b.year) return `${isoWords(from)} to ${isoWords(to)}`;
-  if (a.month !== b.month) return `${a.day} ${MONTHS[a.month - 1]} to ${isoWords(to)}`;
-  return `${a.day} to ${isoWords(to)}`;
-}
-
-/** `A`, `A and B`, `A, B and C`, and from the sixth on `A, B, C, D, E and 4 more`. */
-export function listWords(names: readonly string[], most = 5): string {
-  if (names.length > most + 1) return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
-  if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
 
 function shareWords({ low, best, high }: Share): string {
   return `${percent(best)} (${Math.round(low * 100)} to ${percent(high)})`;
@@ -182,7 +123,7 @@ function extentWords({ extent, verdict, noun }: Unworded): string[] {
 /** The areas named as holding the increase. */
 const NAMED = 3;
 
-export function centreWords(centre: CentreResult | null): string[] {
+function centreWords(centre: CentreResult | null): string[] {
   const [first, ...others] = centre?.areas ?? [];
   if (!centre || !first || centre.increase <= 0) return [];
   const more = others.slice(0, NAMED - 1).map(({ area, share }) => `${area} ${percent(share.best)}`);
@@ -195,7 +136,7 @@ export function centreWords(centre: CentreResult | null): string[] {
 const MULTIPLES: Record<number, string> = { 2: 'a doubling', 3: 'a tripling' };
 
 /** What would be missed, in tenths: the number of made-up surges is too small for more. */
-export function sensitivityWords(results: readonly SensitivityResult[], method: SurgeMethod): string[] {
+function sensitivityWords(results: readonly SensitivityResult[], method: SurgeMethod): string[] {
   if (results.length === 0) return [];
   const parts = results.map(({ ratio, foundBy }) => {
     const missed = Math.round((1 - (foundBy.at(-1) ?? 0)) * 10);
@@ -247,50 +188,4 @@ export function openReason(
     `begun). ${missing === 1 ? 'One more week is' : `${missing} more are`} missing; ` +
     `a comparison with the conflict's own past needs ${weeksNeeded(settings)}.`
   );
-}
-
-export function incompleteWeeks(firstDays: readonly Day[], noun: string): string {
-  const which =
-    firstDays.length === 1
-      ? `The week from ${dateWords(firstDays[0]!)} is`
-      : `${number(firstDays.length)[0]!.toUpperCase()}${number(firstDays.length).slice(1)} weeks from ${dateWords(firstDays[0]!)} on are`;
-  return `${which} not complete: more ${noun} may still be reported, and counts can only rise.`;
-}
-
-export function shortHistory(settings: SurgeSettings): string {
-  return (
-    `The history is too short to compare this week with the conflict's own past (${weeksNeeded(settings)} weeks are ` +
-    'needed). It is compared with simulated independent counts instead, which calls a surge too often where ' +
-    `violence clusters in time: ${FALLBACK_RATE}.`
-  );
-}
-
-/** Measured by bench/surge-calibration.js; see docs/method-surge.md. */
-const FALLBACK_RATE =
-  'in tests without any surge, up to 23 of 100 weeks came out at .05 or less, where 5 would be right';
-
-export function shortBaseline(weeks: number, from: Day, to: Day): string {
-  return (
-    `What is normal is taken from ${weeksWord(weeks)} only, ${spanWords(isoFromDay(from), isoFromDay(to))}. ` +
-    'A rise that comes every year at this season would look the same.'
-  );
-}
-
-export function knownChange(day: IsoDate, what: string): string {
-  return `On ${isoWords(day)}: ${what}. The rise, or part of it, may come from this change.`;
-}
-
-export function newSource(name: string, share: number, before: number): string {
-  return (
-    `${percent(share)} of the counts in the window come from ${name}, which supplied ${percent(before)} of the ` +
-    'baseline. Part of the rise may be more reporting rather than more violence.'
-  );
-}
-
-export function claimShare(party: string, share: number, before: number, noun: string): string {
-  return `${percent(share)} of the ${noun} in the window rest on the word of ${party} alone (${percent(before)} in the baseline).`;
-}
-
-export function unlocated(areas: readonly string[]): string {
-  return `${listWords(areas)} ${areas.length === 1 ? 'has' : 'have'} no coordinates and can only be found to surge alone.`;
 }

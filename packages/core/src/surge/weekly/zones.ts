@@ -2,7 +2,7 @@ import { adjacencyLists, circularZones, listedZones, spherePoints, type Zones } 
 import type { Geography } from './input.ts';
 
 /** Most areas in one zone: the given share, at least one. */
-export function mostAreas(areas: number, share: number): number {
+function mostAreas(areas: number, share: number): number {
   return Math.max(1, Math.floor(areas * share + 1e-9));
 }
 

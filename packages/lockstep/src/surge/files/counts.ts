@@ -4,7 +4,7 @@ import { type Places, placeOf } from './places.ts';
 import { countAt, problemAt, type Row, readTable, type Table, wordAt } from './table.ts';
 
 /** One line of a case or control file. */
-export interface CountRow {
+interface CountRow {
   readonly place: number;
   readonly count: number;
   readonly date: WrittenDate | undefined;
@@ -79,7 +79,7 @@ export async function readCounts(
 const columnsMessage = (row: Row, expected: number): string =>
   `expected ${expected} columns, found ${row.words.length}`;
 
-export function dateAt(table: Table, row: Row, study: Span | undefined): WrittenDate {
+function dateAt(table: Table, row: Row, study: Span | undefined): WrittenDate {
   const word = wordAt(table, row, 2, 'the date');
   const date = parseDate(word, study);
   if (date) return date;

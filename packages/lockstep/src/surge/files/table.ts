@@ -33,7 +33,7 @@ function rowOf(line: number, text: string, commas: boolean): Row {
  * Rows of a text in SaTScan's format: words apart by spaces or tabs, or fields apart by commas if the first line
  * has any; names with spaces in double quotes; empty lines are passed over.
  */
-export function parseTable(name: string, text: string): Table {
+function parseTable(name: string, text: string): Table {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const commas = lines.find((line) => line.trim() !== '')?.includes(',') ?? false;
   const rows = lines.flatMap((line, i) => (line.trim() === '' ? [] : [rowOf(i + 1, line, commas)]));
