@@ -81,7 +81,7 @@ function shortness({ settings, method, baseline, input }: Judged): Caveat[] {
 
 function unlocated({ input }: Judged): Caveat[] {
   const { geography } = input;
-  if (geography.kind !== 'centroids') return [];
+  if (geography.kind !== 'centroids' || input.areas.length === 1) return [];
   const missing = input.areas.filter(
     (_, i) => geography.latitude[i] == null || geography.longitude[i] == null,
   );

@@ -28,6 +28,29 @@ function mark(week: ReplayWeek, x: number, y: number): string {
   return `<circle cx="${x}" cy="${y}" r="1.2" fill="${COLOURS.calm}"/>`;
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+/** Labels nearer to each other than this would touch. */
+const LABEL_ROOM = 44;
+
+/** The first week that begins in each month, where there is room; January carries the year. */
+function monthLabels(weeks: readonly ReplayWeek[], x: (i: number) => number, y: number): string[] {
+  const labels: string[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  weeks.forEach(({ week }, i) => {
+    const month = Number(week.from.slice(5, 7));
+    const begins = i > 0 && month !== Number(weeks[i - 1]!.week.from.slice(5, 7));
+    if ((!begins && i > 0) || x(i) - last < LABEL_ROOM || (i === 0 && Number(week.from.slice(8)) > 20))
+      return;
+    const name =
+      month === 1 || labels.length === 0
+        ? `${MONTHS[month - 1]} ${week.from.slice(0, 4)}`
+        : MONTHS[month - 1];
+    labels.push(`<text x="${x(i).toFixed(1)}" y="${y}" text-anchor="middle">${name}</text>`);
+    last = x(i);
+  });
+  return labels;
+}
+
 /**
  * A replay as an SVG: counts by week from zero, and under them what each week was called, as known now and as known
  * then. A triangle is a surge, a ring is open, a dot is no surge, so that it reads without colour.
@@ -39,7 +62,7 @@ export function replayPicture(replay: WorkspaceReplay): string {
   const x = (i: number) => LEFT + (i + 0.5) * slot;
   const y = (value: number) => TOP + BARS * (1 - value / most);
   const step = stepFor(most);
-  const height = TOP + BARS + 2 * ROW + 62;
+  const height = TOP + BARS + 2 * ROW + 74;
   const parts: string[] = [];
   for (let value = 0; value <= most; value += step)
     parts.push(
@@ -54,22 +77,14 @@ export function replayPicture(replay: WorkspaceReplay): string {
     );
     const then = replay.asKnownThen.weeks[i];
     if (then) parts.push(mark(then, x(i), TOP + BARS + 2 * ROW));
-    if (i === 0 || week.week.from.slice(0, 7) !== weeks[i - 1]!.week.from.slice(0, 7)) {
-      const named =
-        week.week.from.slice(5, 7) === '01' || i === 0
-          ? week.week.from.slice(0, 7)
-          : week.week.from.slice(5, 7);
-      if (weeks.length <= 60)
-        parts.push(
-          `<text x="${x(i).toFixed(1)}" y="${TOP + BARS + 2 * ROW + 22}" text-anchor="middle">${named}</text>`,
-        );
-    }
   });
+  parts.push(...monthLabels(weeks, x, TOP + BARS + 2 * ROW + 22));
   parts.push(
     `<text x="${LEFT - 6}" y="${TOP + BARS + ROW + 4}" text-anchor="end">now</text>`,
     `<text x="${LEFT - 6}" y="${TOP + BARS + 2 * ROW + 4}" text-anchor="end">then</text>`,
     `<text x="${LEFT}" y="18" font-size="15" font-weight="bold">${escapeText(replayFinding(replay.asKnownNow))}</text>`,
-    `<text x="${LEFT}" y="36">${escapeText(replay.asKnownNow.noun)} a week. Triangle: a surge. Dot: none. Ring: open. As known on ${replay.known} (now), and on the last day of each week (then).</text>`,
+    `<text x="${LEFT}" y="36">${escapeText(replay.asKnownNow.noun)} a week; weeks called a surge are marked</text>`,
+    `<text x="${LEFT}" y="${height - 26}">Triangle: a surge. Dot: no surge. Ring: open. Now: as known on ${replay.known}. Then: as known on the last day of each week.</text>`,
     `<text x="${LEFT}" y="${height - 10}">${escapeText(replay.label)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="system-ui, sans-serif" font-size="11" fill="${COLOURS.ink}" role="img" aria-label="${escapeText(replayFinding(replay.asKnownNow))}">\n${parts.join('\n')}\n</svg>\n`;
