@@ -1,5 +1,7 @@
 import { isoFromDay } from '@lockstep/core/calendar';
 import {
+  bestByCentre,
+  type Candidate,
   countZones,
   EARTH_RADIUS_KM,
   findClusters,
@@ -7,7 +9,7 @@ import {
   zoneRadius,
 } from '@lockstep/core/surge';
 import type { FileScanOptions } from './options.ts';
-import { maximaOnThreads } from './pool.ts';
+import { openScanPool } from './pool.ts';
 import { type PreparedScan, prepareScan } from './prepare.ts';
 import type { ClusterReport, ScanReport } from './report.ts';
 import { scanWarnings } from './words.ts';
@@ -47,11 +49,28 @@ function clusterReport(prepared: PreparedScan, cluster: ScanCluster): ClusterRep
 
 /** Runs a classic scan over files. */
 export async function scanFiles(options: FileScanOptions): Promise<ScanReport> {
-  const prepared = await prepareScan(options);
+  const pool = openScanPool(options.threads, options.replications);
+  try {
+    const prepared = await prepareScan(options);
+    const { problem } = prepared;
+    let candidates: Candidate[] = [];
+    const maxima = await pool.maxima(problem, options.replications, () => {
+      candidates = bestByCentre(problem);
+    });
+    return reportOf(options, prepared, findClusters(problem, maxima, candidates));
+  } finally {
+    pool.close();
+  }
+}
+
+function reportOf(
+  options: FileScanOptions,
+  prepared: PreparedScan,
+  found: readonly ScanCluster[],
+): ScanReport {
   const { problem, starts } = prepared;
-  const maxima = await maximaOnThreads(problem, options.replications, options.threads);
   // A cluster that every replicate beats is no news; the most likely one is always shown.
-  const clusters = findClusters(problem, maxima).filter(({ p }, i) => i === 0 || p === null || p < 1);
+  const clusters = found.filter(({ p }, i) => i === 0 || p === null || p < 1);
   return {
     format: 'lockstep-scan/1',
     model: options.model,

@@ -48,10 +48,17 @@ function expectedCases(problem: ScanProblem, candidate: Candidate): number {
   return rule.kind === 'bernoulli' ? (candidate.expected * rule.cases) / rule.people : candidate.expected;
 }
 
-/** The clusters of a problem, best first, judged by the replicates' maxima (none: without p). */
-export function findClusters(problem: ScanProblem, maxima: Float64Array): ScanCluster[] {
+/**
+ * The clusters of a problem, best first, judged by the replicates' maxima (none: without p). `candidates` may be given
+ * where they were worked out while the replicates were under way.
+ */
+export function findClusters(
+  problem: ScanProblem,
+  maxima: Float64Array,
+  candidates: readonly Candidate[] = bestByCentre(problem),
+): ScanCluster[] {
   const gumbel = fitGumbel(maxima);
-  return separateClusters(problem.zones, bestByCentre(problem)).map((candidate) => ({
+  return separateClusters(problem.zones, candidates).map((candidate) => ({
     centre: candidate.centre,
     places: membersOf(problem.zones, candidate),
     window: candidate.window,

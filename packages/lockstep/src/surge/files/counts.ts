@@ -48,6 +48,7 @@ export async function readCounts(
 ): Promise<Counts> {
   const table = await readTable(path, name);
   const dated = isDated(table, shape);
+  const dates = new Map<string, WrittenDate>();
   const rows = table.rows.map((row): CountRow => {
     const place = placeOf(places, table, row);
     const count = countAt(table, row, 1, `the number of ${shape.what}`);
@@ -63,7 +64,7 @@ export async function readCounts(
     return {
       place,
       count,
-      date: dated ? dateAt(table, row, study) : undefined,
+      date: dated ? dateAt(table, row, study, dates) : undefined,
       category: extra.join(CATEGORY_SEPARATOR),
       row,
     };
@@ -79,11 +80,18 @@ export async function readCounts(
 const columnsMessage = (row: Row, expected: number): string =>
   `expected ${expected} columns, found ${row.words.length}`;
 
-function dateAt(table: Table, row: Row, study: Span | undefined): WrittenDate {
+/** The date of a row. Dates come back often, so each is read once. */
+function dateAt(
+  table: Table,
+  row: Row,
+  study: Span | undefined,
+  read: Map<string, WrittenDate>,
+): WrittenDate {
   const word = wordAt(table, row, 2, 'the date');
-  const date = parseDate(word, study);
-  if (date) return date;
-  throw problemAt(table, row, 2, `"${word}" is not a date: expected YYYY, YYYY/MM or YYYY/MM/DD`);
+  const date = read.get(word) ?? parseDate(word, study);
+  if (!date) throw problemAt(table, row, 2, `"${word}" is not a date: expected YYYY, YYYY/MM or YYYY/MM/DD`);
+  read.set(word, date);
+  return date;
 }
 
 function leastPrecise(rows: readonly CountRow[]): Precision | undefined {

@@ -1,32 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { Problem } from '../../cli/problem.ts';
 
-/** One line of a text file, as words with the columns at which they begin (from 1). */
+/** One line of a text file, as words. */
 export interface Row {
   readonly line: number;
   readonly words: readonly string[];
-  readonly columns: readonly number[];
+  readonly text: string;
 }
 
 /** A file of words in lines. `name` is the file as the user gave it. */
 export interface Table {
   readonly name: string;
+  readonly commas: boolean;
   readonly rows: readonly Row[];
 }
 
 const WORD = /"([^"]*)"|[^\s"]+/g;
 const FIELD = /\s*(?:"([^"]*)"|([^,]*?))\s*(?:,|$)/g;
 
-function rowOf(line: number, text: string, commas: boolean): Row {
-  const words: string[] = [];
-  const columns: number[] = [];
+/** Words of a line with the columns at which they begin, from 1. */
+function wordsOf(text: string, commas: boolean): { word: string; column: number }[] {
+  const words: { word: string; column: number }[] = [];
   for (const match of text.matchAll(commas ? FIELD : WORD)) {
     // A pattern that may be empty matches once more at the very end.
     if (commas && match.index === text.length && !text.endsWith(',')) break;
-    words.push(match[1] ?? (commas ? (match[2] ?? '') : match[0]));
-    columns.push(match.index + 1 + (match[0].length - match[0].trimStart().length));
+    const word = match[1] ?? (commas ? (match[2] ?? '') : match[0]);
+    words.push({ word, column: match.index + 1 + (match[0].length - match[0].trimStart().length) });
   }
-  return { line, words, columns };
+  return words;
+}
+
+function rowOf(line: number, text: string, commas: boolean): Row {
+  // Most lines hold nothing but plain words, and there may be very many of them.
+  const plain = !commas && !text.includes('"');
+  const words = plain ? text.trim().split(/\s+/) : wordsOf(text, commas).map(({ word }) => word);
+  return { line, words, text };
 }
 
 /**
@@ -37,7 +45,7 @@ function parseTable(name: string, text: string): Table {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const commas = lines.find((line) => line.trim() !== '')?.includes(',') ?? false;
   const rows = lines.flatMap((line, i) => (line.trim() === '' ? [] : [rowOf(i + 1, line, commas)]));
-  return { name, rows };
+  return { name, commas, rows };
 }
 
 export async function readTable(path: string, name: string): Promise<Table> {
@@ -57,7 +65,11 @@ export async function readTable(path: string, name: string): Promise<Table> {
 
 /** A problem with word `at` of a row. */
 export function problemAt(table: Table, row: Row, at: number, message: string): Problem {
-  return new Problem(message, { file: table.name, line: row.line, column: row.columns[at] ?? 1 });
+  return new Problem(message, {
+    file: table.name,
+    line: row.line,
+    column: wordsOf(row.text, table.commas)[at]?.column ?? 1,
+  });
 }
 
 /** Word `at` of a row, or a problem that says what was expected there. */
