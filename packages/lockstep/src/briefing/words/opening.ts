@@ -13,7 +13,7 @@ export const OPENING = {
   many: (n: number): string => `${count(n)} adjustments are open for decision`,
   holds: 'What holds it back',
   judgedBy: (judge: string, date: string): string => `judged so by ${judge}, ${date}.`,
-  conditions: 'Conditions not met',
+  conditions: 'Conditions',
   allConditions: 'The conditions',
   adjustments: 'The adjustments and their gates',
   adjustment: 'Adjustment',
