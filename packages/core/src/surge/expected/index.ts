@@ -1,0 +1,3 @@
+export * from './dispersion.ts';
+export * from './periods.ts';
+export * from './population.ts';

@@ -1,0 +1,7 @@
+export * from './infer.ts';
+export { kernelAvailable } from './kernel.ts';
+export { bestByCentre, type Candidate, SCORE_TOLERANCE } from './observed.ts';
+export * from './problem.ts';
+export { referenceMaxima } from './reference.ts';
+export * from './run.ts';
+export { vectorMaxima } from './vector.ts';

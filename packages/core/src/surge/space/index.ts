@@ -1,0 +1,3 @@
+export * from './adjacency.ts';
+export * from './points.ts';
+export * from './zones.ts';

@@ -1,0 +1,10 @@
+export * from './condition.ts';
+export { type DetectOptions, detectSurge } from './detect.ts';
+export * from './input.ts';
+export { createJudge, type Judge, type Judgement } from './judge.ts';
+export { dateWords, listWords, spanWords } from './phrases.ts';
+export * from './rank.ts';
+export * from './replay.ts';
+export * from './result.ts';
+export { trackOf } from './track.ts';
+export * from './week.ts';

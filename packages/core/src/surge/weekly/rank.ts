@@ -1,0 +1,45 @@
+import { fitGumbel, gumbelP, SCORE_TOLERANCE } from '../scan/index.ts';
+import type { SurgeSettings } from './input.ts';
+
+/** How unusual a score is among the scores with which it is compared. */
+export interface Rank {
+  readonly score: number;
+  /** (1 + number at least as large) / (1 + number compared). */
+  readonly p: number;
+  /** Of the compared ones, how many are smaller. */
+  readonly higherThan: number;
+  readonly of: number;
+  /** The score that must be passed to be called a surge, and how far above it this one is. */
+  readonly threshold: number;
+  readonly margin: number;
+  /** Probability from a Gumbel distribution fitted to the compared scores, never below 0.001; null if none fits. */
+  readonly tail: number | null;
+}
+
+/** Far out the fit is only a guess. */
+const TAIL_FLOOR = 1e-3;
+
+/** Ranks a score among others; `level` is the largest p that counts as a surge. */
+export function rankAmong(score: number, others: ArrayLike<number>, level: number): Rank {
+  const sorted = Array.from(others).sort((a, b) => b - a);
+  const atLeast = sorted.filter((other) => other >= score - SCORE_TOLERANCE).length;
+  // p <= level allows this many others to be at least as large; the next one must be passed.
+  const allowed = Math.floor(level * (sorted.length + 1) + 1e-9) - 1;
+  const threshold = allowed < 0 ? Number.POSITIVE_INFINITY : (sorted[allowed] ?? 0);
+  const gumbel = fitGumbel(sorted);
+  return {
+    score,
+    p: (1 + atLeast) / (1 + sorted.length),
+    higherThan: sorted.length - atLeast,
+    of: sorted.length,
+    threshold,
+    margin: score - threshold,
+    tail: gumbel ? gumbelP(score, gumbel, TAIL_FLOOR) : null,
+  };
+}
+
+/** The weeks with which a week is compared: those that ended before the gap. */
+export function comparedWeeks(week: number, settings: SurgeSettings): { from: number; to: number } {
+  const to = week - settings.gap;
+  return { from: to - settings.history + 1, to };
+}

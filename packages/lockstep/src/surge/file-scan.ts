@@ -1,0 +1,92 @@
+import { isoFromDay } from '@lockstep/core/calendar';
+import {
+  bestByCentre,
+  type Candidate,
+  countZones,
+  EARTH_RADIUS_KM,
+  findClusters,
+  type ScanCluster,
+  zoneRadius,
+} from '@lockstep/core/surge';
+import type { FileScanOptions } from './options.ts';
+import { openScanPool } from './pool.ts';
+import { type PreparedScan, prepareScan } from './prepare.ts';
+import type { ClusterReport, ScanReport } from './report.ts';
+import { scanWarnings } from './words.ts';
+
+function radiusOf(prepared: PreparedScan, cluster: ScanCluster): number | null {
+  const { points } = prepared.places;
+  if (!points) return null;
+  const straight = zoneRadius(points, cluster.centre, cluster.places);
+  return points.dimensions === 3
+    ? 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, straight / 2 / EARTH_RADIUS_KM))
+    : straight;
+}
+
+function clusterReport(prepared: PreparedScan, cluster: ScanCluster): ClusterReport {
+  const { starts, places } = prepared;
+  const first = (period: number) => (starts ? isoFromDay(starts[period]!) : null);
+  return {
+    areas: cluster.places.map((place) => places.names[place]!),
+    from: first(cluster.window.from),
+    to: starts ? isoFromDay(starts[cluster.window.to]! - 1) : null,
+    observed: cluster.observed,
+    expected: cluster.expected,
+    relativeRisk: cluster.relativeRisk,
+    llr: cluster.score,
+    p: cluster.p,
+    pGumbel: cluster.pGumbel,
+    start:
+      cluster.starts && starts
+        ? {
+            earliest: isoFromDay(starts[cluster.starts.earliest]!),
+            latest: isoFromDay(starts[cluster.starts.latest]!),
+          }
+        : null,
+    radius: radiusOf(prepared, cluster),
+  };
+}
+
+/** Runs a classic scan over files. */
+export async function scanFiles(options: FileScanOptions): Promise<ScanReport> {
+  const pool = openScanPool(options.threads, options.replications);
+  try {
+    const prepared = await prepareScan(options);
+    const { problem } = prepared;
+    let candidates: Candidate[] = [];
+    const maxima = await pool.maxima(problem, options.replications, () => {
+      candidates = bestByCentre(problem);
+    });
+    return reportOf(options, prepared, findClusters(problem, maxima, candidates));
+  } finally {
+    pool.close();
+  }
+}
+
+function reportOf(
+  options: FileScanOptions,
+  prepared: PreparedScan,
+  found: readonly ScanCluster[],
+): ScanReport {
+  const { problem, starts } = prepared;
+  // A cluster that every replicate beats is no news; the most likely one is always shown.
+  const clusters = found.filter(({ p }, i) => i === 0 || p === null || p < 1);
+  return {
+    format: 'lockstep-scan/1',
+    model: options.model,
+    kind: options.kind,
+    unit: options.kind === 'spatial' ? null : (prepared.unit ?? null),
+    study: starts ? { from: isoFromDay(starts[0]!), to: isoFromDay(starts.at(-1)! - 1) } : null,
+    periods: problem.periods,
+    places: problem.places,
+    zones: countZones(problem.zones),
+    cases: prepared.cases,
+    people: prepared.people ?? null,
+    leftOut: prepared.leftOut,
+    replications: options.replications,
+    seed: options.seed,
+    dispersion: prepared.dispersion,
+    clusters: clusters.map((cluster) => clusterReport(prepared, cluster)),
+    warnings: scanWarnings(options, prepared),
+  };
+}

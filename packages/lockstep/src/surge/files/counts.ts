@@ -1,0 +1,102 @@
+import type { Span } from '@lockstep/core/calendar';
+import { PRECISION, type Precision, parseDate, type WrittenDate } from './dates.ts';
+import { type Places, placeOf } from './places.ts';
+import { countAt, problemAt, type Row, readTable, type Table, wordAt } from './table.ts';
+
+/** One line of a case or control file. */
+interface CountRow {
+  readonly place: number;
+  readonly count: number;
+  readonly date: WrittenDate | undefined;
+  /** Values of the covariates, joined; empty without any. */
+  readonly category: string;
+  readonly row: Row;
+}
+
+export interface Counts {
+  readonly table: Table;
+  readonly rows: readonly CountRow[];
+  /** The least exact date; undefined if there are none. */
+  readonly precision: Precision | undefined;
+  readonly total: number;
+}
+
+/** What a count file may hold besides `location count`. */
+export interface CountShape {
+  readonly what: 'cases' | 'controls';
+  /** Number of covariate columns at the end; `any` takes whatever follows the date. */
+  readonly covariates: number | 'any';
+  readonly dated: 'must be' | 'may be';
+}
+
+export const CATEGORY_SEPARATOR = ' ';
+
+/** Does the file have a date column? Decided by the number of columns of its first line. */
+function isDated(table: Table, shape: CountShape): boolean {
+  if (shape.dated === 'must be') return true;
+  const columns = table.rows[0]!.words.length;
+  return shape.covariates === 'any' ? columns > 2 : columns > 2 + shape.covariates;
+}
+
+/** `location count [date] [covariates]`. */
+export async function readCounts(
+  path: string,
+  name: string,
+  places: Places,
+  shape: CountShape,
+  study?: Span,
+): Promise<Counts> {
+  const table = await readTable(path, name);
+  const dated = isDated(table, shape);
+  const dates = new Map<string, WrittenDate>();
+  const rows = table.rows.map((row): CountRow => {
+    const place = placeOf(places, table, row);
+    const count = countAt(table, row, 1, `the number of ${shape.what}`);
+    const first = dated ? 3 : 2;
+    const extra = row.words.slice(first);
+    if (shape.covariates !== 'any' && extra.length !== shape.covariates)
+      throw problemAt(
+        table,
+        row,
+        Math.min(row.words.length - 1, first),
+        columnsMessage(row, first + shape.covariates),
+      );
+    return {
+      place,
+      count,
+      date: dated ? dateAt(table, row, study, dates) : undefined,
+      category: extra.join(CATEGORY_SEPARATOR),
+      row,
+    };
+  });
+  return {
+    table,
+    rows,
+    precision: leastPrecise(rows),
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+const columnsMessage = (row: Row, expected: number): string =>
+  `expected ${expected} columns, found ${row.words.length}`;
+
+/** The date of a row. Dates come back often, so each is read once. */
+function dateAt(
+  table: Table,
+  row: Row,
+  study: Span | undefined,
+  read: Map<string, WrittenDate>,
+): WrittenDate {
+  const word = wordAt(table, row, 2, 'the date');
+  const date = read.get(word) ?? parseDate(word, study);
+  if (!date) throw problemAt(table, row, 2, `"${word}" is not a date: expected YYYY, YYYY/MM or YYYY/MM/DD`);
+  read.set(word, date);
+  return date;
+}
+
+function leastPrecise(rows: readonly CountRow[]): Precision | undefined {
+  let least: Precision | undefined;
+  for (const { date } of rows)
+    if (date && (least === undefined || PRECISION[date.precision] < PRECISION[least])) least = date.precision;
+  return least;
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { Problem } from '../../cli/problem.ts';
+
+/** One line of a text file, as words. */
+export interface Row {
+  readonly line: number;
+  readonly words: readonly string[];
+  readonly text: string;
+}
+
+/** A file of words in lines. `name` is the file as the user gave it. */
+export interface Table {
+  readonly name: string;
+  readonly commas: boolean;
+  readonly rows: readonly Row[];
+}
+
+const WORD = /"([^"]*)"|[^\s"]+/g;
+const FIELD = /\s*(?:"([^"]*)"|([^,]*?))\s*(?:,|$)/g;
+
+/** Words of a line with the columns at which they begin, from 1. */
+function wordsOf(text: string, commas: boolean): { word: string; column: number }[] {
+  const words: { word: string; column: number }[] = [];
+  for (const match of text.matchAll(commas ? FIELD : WORD)) {
+    // A pattern that may be empty matches once more at the very end.
+    if (commas && match.index === text.length && !text.endsWith(',')) break;
+    const word = match[1] ?? (commas ? (match[2] ?? '') : match[0]);
+    words.push({ word, column: match.index + 1 + (match[0].length - match[0].trimStart().length) });
+  }
+  return words;
+}
+
+function rowOf(line: number, text: string, commas: boolean): Row {
+  // Most lines hold nothing but plain words, and there may be very many of them.
+  const plain = !commas && !text.includes('"');
+  const words = plain ? text.trim().split(/\s+/) : wordsOf(text, commas).map(({ word }) => word);
+  return { line, words, text };
+}
+
+/**
+ * Rows of a text in SaTScan's format: words apart by spaces or tabs, or fields apart by commas if the first line
+ * has any; names with spaces in double quotes; empty lines are passed over.
+ */
+function parseTable(name: string, text: string): Table {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const commas = lines.find((line) => line.trim() !== '')?.includes(',') ?? false;
+  const rows = lines.flatMap((line, i) => (line.trim() === '' ? [] : [rowOf(i + 1, line, commas)]));
+  return { name, commas, rows };
+}
+
+export async function readTable(path: string, name: string): Promise<Table> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason =
+      code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? 'unknown reason'})`;
+    throw new Problem(reason, { file: name });
+  }
+  const table = parseTable(name, text);
+  if (table.rows.length === 0) throw new Problem('the file is empty', { file: name });
+  return table;
+}
+
+/** A problem with word `at` of a row. */
+export function problemAt(table: Table, row: Row, at: number, message: string): Problem {
+  return new Problem(message, {
+    file: table.name,
+    line: row.line,
+    column: wordsOf(row.text, table.commas)[at]?.column ?? 1,
+  });
+}
+
+/** Word `at` of a row, or a problem that says what was expected there. */
+export function wordAt(table: Table, row: Row, at: number, what: string): string {
+  const word = row.words[at];
+  if (word !== undefined && word !== '') return word;
+  throw new Problem(`${what} is missing: expected at least ${at + 1} columns, found ${row.words.length}`, {
+    file: table.name,
+    line: row.line,
+  });
+}
+
+/** A number of a row, at least `least`. */
+export function numberAt(
+  table: Table,
+  row: Row,
+  at: number,
+  what: string,
+  least: number = Number.NEGATIVE_INFINITY,
+): number {
+  const word = wordAt(table, row, at, what);
+  const value = Number(word);
+  if (!Number.isFinite(value)) throw problemAt(table, row, at, `${what} is not a number: "${word}"`);
+  if (value < least) throw problemAt(table, row, at, `${what} is below ${least}: ${word}`);
+  return value;
+}
+
+export function countAt(table: Table, row: Row, at: number, what: string): number {
+  const value = numberAt(table, row, at, what, 0);
+  if (!Number.isSafeInteger(value))
+    throw problemAt(table, row, at, `${what} is not a whole number: ${row.words[at]}`);
+  return value;
+}

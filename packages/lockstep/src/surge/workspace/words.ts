@@ -1,0 +1,93 @@
+import type { Measure } from '@lockstep/core/language';
+import { listWords, type Replay, type ReplayWeek, type SurgeResult, spanWords } from '@lockstep/core/surge';
+
+/** What the program says about surges in a workspace, besides the sentences of the scan itself. */
+export const SURGE = {
+  wholeCountry: 'the country',
+  noun: (measure: Measure): string => (measure.takes.kind === 'events' ? measure.unit : 'violent events'),
+  noMeasure: (id: string, there: readonly string[]): string =>
+    `there is no measure “${id}”; ${there.length === 0 ? 'no measure counts events' : `those that count events are ${listWords(there)}`}`,
+  noEvents: (id: string): string =>
+    `a surge is looked for in events, and “${id}” takes reported figures: name a measure that counts events or sums ` +
+    'deaths in a source of events',
+  missingMeasure: 'name a measure: --measure M (or scan files with --cases F; see lockstep surge --help)',
+  missingDate: '--as-of is missing: the date in the world, YYYY-MM-DD',
+  wrongOrder: 'the replay ends before it begins: see --from and --to',
+  fileBegins: (file: string): string => `another file of the source begins (${file})`,
+  title: (label: string, asOf: string, known: string): string =>
+    `${label}, as of ${asOf}, as known on ${known}`,
+} as const;
+
+const METHODS = {
+  'own history': (result: SurgeResult) =>
+    `compared with ${result.history.compared?.weeks ?? 0} past weeks of this conflict`,
+  simulation: () => 'compared with simulated counts, for want of a longer history',
+  none: () => 'not compared with anything',
+} as const;
+
+/** A judged week for the terminal. */
+export function surgeText(title: string, result: SurgeResult): string {
+  const lines = [
+    title,
+    '',
+    `${result.verdict}: week of ${spanWords(result.week.from, result.week.to)}, ${METHODS[result.method](result)}`,
+    '',
+    ...result.words.map((sentence) => `  ${sentence}`),
+  ];
+  if (result.detection) {
+    const { absolute, relative, national } = result.detection;
+    const row = (name: string, p: number, score: number) =>
+      `  ${name.padEnd(34)} p ${p.toFixed(3)}   score ${score.toFixed(2)}`;
+    lines.push(
+      '',
+      row('some areas, for their own level', absolute.p, absolute.score),
+      row('some areas, against the rest', relative.p, relative.score),
+      row('the whole country', national.p, national.score),
+      `  A week is called a surge when the first p is at most ${result.detection.alarmAt.toFixed(3)}.`,
+    );
+  }
+  for (const { text } of result.caveats) lines.push('', `Caution: ${text}`);
+  return `${lines.join('\n')}\n`;
+}
+
+const BAR = 40;
+
+/** One line of a replay: the week, a bar of its counts, and what was called, as known then and as known now. */
+function replayLine(now: ReplayWeek, then: ReplayWeek | undefined, most: number): string {
+  const bar = '█'.repeat(Math.round((now.total / Math.max(1, most)) * BAR)).padEnd(BAR);
+  const p = now.p ? now.p.absolute.toFixed(3) : '  -  ';
+  const where = now.verdict === 'surge' ? `  ${listWords(now.areas, 3)}, since ${now.since}` : '';
+  const earlier = then ? then.verdict.padEnd(9) : '';
+  return `${now.week.from}  ${String(now.total).padStart(5)}  ${bar}  ${p}  ${earlier} ${now.verdict.padEnd(9)}${where}`.trimEnd();
+}
+
+export function replayText(title: string, now: Replay, then: Replay | undefined): string {
+  const most = Math.max(0, ...now.weeks.map(({ total }) => total));
+  const lines = [
+    title,
+    `Weekly ${now.noun}; p is how often a week like this comes when nothing has changed${then ? '; “then” is as known on the last day of the week' : ''}`,
+    '',
+    `week from   count  ${' '.repeat(BAR)}  p      ${then ? 'then     ' : ''} now`,
+    ...now.weeks.map((week, i) => replayLine(week, then?.weeks[i], most)),
+    '',
+    `${now.alarms} of ${now.weeks.length} weeks are called a surge, in ${now.episodes} ${now.episodes === 1 ? 'episode' : 'episodes'} more than eight weeks apart.`,
+    'With other thresholds:',
+    ...now.whatIf.map(
+      ({ level, alarms, episodes }) =>
+        `  p at most ${level.toFixed(3)}: ${alarms} weeks, ${episodes} ${episodes === 1 ? 'episode' : 'episodes'}`,
+    ),
+  ];
+  const open = now.weeks.filter(({ verdict }) => verdict === 'open').length;
+  if (open > 0)
+    lines.push(`${open} ${open === 1 ? 'week is' : 'weeks are'} open: nothing can be said of them.`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The finding of a replay, as the title of its picture. */
+export function replayFinding(replay: Replay): string {
+  const surges = replay.weeks.filter(({ verdict }) => verdict === 'surge');
+  if (surges.length === 0) return `No week is called a surge in ${replay.noun}`;
+  const first = surges[0]!.week.from;
+  const weeks = surges.length === 1 ? 'One week is' : `${surges.length} weeks are`;
+  return `${weeks} called a surge in ${replay.noun}, the first that of ${first}`;
+}
