@@ -6,7 +6,6 @@ import { fingerprint } from '../ssh/index.ts';
 import {
   entry,
   found,
-  iso,
   LOG,
   payload,
   principal,

@@ -13,9 +13,11 @@ export const LOG: SignerKey = { name: RECORD, seed: sha256(utf8('the log')) };
 export const seedOf = (name: string): Uint8Array => sha256(utf8(`key of ${name}`));
 export const publicLine = (name: string): string => formatPublicKey(publicKeyOf(seedOf(name)));
 
+const BEGINNING = parseInstant('2020-10-21T12:00:00Z')!;
+
 /** Instant of a text, or of minutes after 2020-10-21T12:00:00Z. */
 export function when(at: string | number): Instant {
-  if (typeof at === 'number') return parseInstant('2020-10-21T12:00:00Z')! + at * 60;
+  if (typeof at === 'number') return BEGINNING + at * 60;
   const instant = parseInstant(at);
   if (instant === undefined) throw new Error(`no such time: ${at}`);
   return instant;
