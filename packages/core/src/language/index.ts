@@ -1,1 +1,17 @@
+export type { WorkspaceNames } from './binder/binding.ts';
+export type { Diagnostic, Severity } from './diagnostics/diagnostic.ts';
 export * from './model.ts';
+export { type ReadResult, readAgreement } from './read.ts';
+export {
+  dateInWords,
+  datesInWords,
+  formalFormula,
+  formalTerm,
+  type PropositionParts,
+  propositionParts,
+  type ReadingNames,
+  readFormula,
+  readTerm,
+} from './reading/index.ts';
+export { type ExpectedOf, STATES_OF } from './states.ts';
+export type * from './syntax/index.ts';
