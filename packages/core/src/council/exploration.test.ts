@@ -11,7 +11,7 @@ const { deed: PROPOSED, on } = proposal();
 const FROM = 10;
 const UNTIL = 13;
 const OPENED = [PROPOSED, circulate(on, FROM, UNTIL)];
-const MEMBERS = ['a', 'b', 'c'] as const;
+const MEMBERS: readonly string[] = ['a', 'b', 'c'];
 
 /** One step: time goes on by a minute, or somebody acts. Members stand for each other: the first to act is always a. */
 type Step = 'tick' | 'extend' | 'withdraw' | `object ${string}` | `receive ${string}`;

@@ -65,7 +65,7 @@ const ROOTS = new Map(Array.from({ length: 60 }, (_, size) => [size, rootOf(size
 
 const known = new WeakMap<Deed, Omit<StandingEntry, 'index'>>();
 
-function _standing(deed: Deed): Omit<StandingEntry, 'index'> {
+function standing(deed: Deed): Omit<StandingEntry, 'index'> {
   const { kind, by, at, signed = at, fields } = deed;
   const before = known.get(deed);
   if (before) return before;
@@ -89,20 +89,7 @@ export function inputOf(
   people: readonly Member[] = EVERYBODY,
   cosignatures: readonly Sighting[] = [],
 ): CouncilInput {
-  const acts = deeds.map(({ kind, by, at, signed = at, fields }, index): StandingEntry => {
-    const content = payload(kind, by, when(signed), fields);
-    const line = payloadLine(content);
-    const signature = { key: new Uint8Array(32), namespace: '', hash: '', signature: new Uint8Array(64) };
-    return {
-      index,
-      payload: content,
-      line,
-      digest: digestOfText(line),
-      received: when(at),
-      armour: '',
-      signature,
-    };
-  });
+  const acts = deeds.map((deed, index): StandingEntry => ({ ...standing(deed), index }));
   const reading: Reading = {
     size: acts.length,
     acts,
