@@ -1,4 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { hex } from './bytes.ts';
 
 export const PUBLIC_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
@@ -19,8 +20,22 @@ export const verifySignature: VerifySignature = (signature, message, publicKey) 
   }
 };
 
+// The same few keys are read again and again, and decompressing a point takes most of a millisecond.
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 1000;
+
 /** Whether these bytes are a public key that strict verification can accept at all. */
 export function isPublicKey(bytes: Uint8Array): boolean {
+  const name = hex(bytes);
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  if (judged.size >= MOST_JUDGED) judged.clear();
+  const good = isGoodPoint(bytes);
+  judged.set(name, good);
+  return good;
+}
+
+function isGoodPoint(bytes: Uint8Array): boolean {
   try {
     return !ed25519.Point.fromBytes(bytes, false).isSmallOrder();
   } catch {

@@ -29,13 +29,13 @@ export function keyId(name: string, type: number, key: Uint8Array): number {
   return fromBigEndian(sha256(concat(utf8(`${name}\n`), Uint8Array.of(type), key)).subarray(0, 4));
 }
 
+/** `key` must be a public key that was checked when it was read. */
 export function verifierKey(
   name: string,
   key: Uint8Array,
   type: SignatureType = SIGNATURE_TYPE.ed25519,
 ): VerifierKey {
   if (!isKeyName(name)) throw new RecordError(`"${name}" is no key name: no spaces and no plus sign`);
-  if (!isPublicKey(key)) throw new RecordError(`the key of ${name} is no Ed25519 public key`);
   return { name, id: keyId(name, type, key), type, key };
 }
 
@@ -54,6 +54,7 @@ export function parseVerifierKey(text: string): VerifierKey {
     throw new RecordError(
       `the verifier key of ${name} has ${bytes.length - 1} bytes, expected ${PUBLIC_KEY_BYTES}`,
     );
+  if (!isPublicKey(bytes.subarray(1))) throw new RecordError(`the key of ${name} is no Ed25519 public key`);
   const key = verifierKey(name, bytes.subarray(1), type);
   if (key.id !== Number.parseInt(id, 16))
     throw new RecordError(`the verifier key of ${name} says ${id}, its bytes say ${idText(key.id)}`);

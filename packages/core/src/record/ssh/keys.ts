@@ -12,14 +12,14 @@ export function publicKeyBlob(key: Uint8Array): Uint8Array {
   return concat(sshString(KEY_TYPE), sshString(key));
 }
 
-/** The raw 32-byte key of a wire encoding; throws RecordError for any other type or an unusable key. */
+/** The raw 32-byte key of a wire encoding; throws RecordError for any other type. Whether it is a point is not checked. */
 export function keyOfBlob(blob: Uint8Array): Uint8Array {
   const reader = wireReader(blob, 'the public key');
   const type = textOf(reader.string(), 'the key type');
   if (type !== KEY_TYPE)
     throw new RecordError(`the key is of type ${type}; positions are signed with ${KEY_TYPE}`);
   const key = reader.string();
-  if (key.length !== PUBLIC_KEY_BYTES || reader.rest().length > 0 || !isPublicKey(key))
+  if (key.length !== PUBLIC_KEY_BYTES || reader.rest().length > 0)
     throw new RecordError(`this is no valid ${KEY_TYPE} public key`);
   return key;
 }
@@ -36,7 +36,9 @@ export function parsePublicKey(line: string): Uint8Array {
     throw new RecordError(`expected a public key "${KEY_TYPE} AAAA...", found "${line.slice(0, 40)}"`);
   const blob = fromBase64(body ?? '');
   if (!blob) throw new RecordError(`the public key "${line.slice(0, 40)}..." is not base64`);
-  return keyOfBlob(blob);
+  const key = keyOfBlob(blob);
+  if (!isPublicKey(key)) throw new RecordError(`this is no valid ${KEY_TYPE} public key`);
+  return key;
 }
 
 /** Fingerprint as `ssh-keygen -l` prints it: `SHA256:` and base64 without padding. */
