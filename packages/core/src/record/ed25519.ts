@@ -48,7 +48,8 @@ export function publicKeyOf(seed: Uint8Array): Uint8Array {
   return ed25519.getPublicKey(seed);
 }
 
-/** Deterministic signature of a message with a 32-byte secret seed (RFC 8032). */
-export function signBytes(message: Uint8Array, seed: Uint8Array): Uint8Array {
-  return ed25519.sign(message, seed);
-}
+/** Signs a message with a 32-byte secret seed; a shell may hand in a faster one. */
+export type SignMessage = (message: Uint8Array, seed: Uint8Array) => Uint8Array;
+
+/** Deterministic signature (RFC 8032): the same wherever it is computed. */
+export const signBytes: SignMessage = (message, seed) => ed25519.sign(message, seed);

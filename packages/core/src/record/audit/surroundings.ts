@@ -13,7 +13,7 @@ import {
   openCheckpoint,
   type VerifierKey,
 } from '../notes/index.ts';
-import { decodeBundle, type Hash, sha256, tileOfPath, tilePath, tilesOf } from '../tree/index.ts';
+import { decodeBundle, type Hash, sha256, TILE_WIDTH, tileOfPath, tilePath, tilesOf } from '../tree/index.ts';
 import {
   ALLOWED_SIGNERS,
   CHECKPOINT,
@@ -31,6 +31,7 @@ import {
   wrong,
 } from './files.ts';
 import type { Leaf } from './leaves.ts';
+import { beyond } from './tree.ts';
 
 /** Files whose content follows from the entries: `latest` is when the last one was received. */
 export function derivedFiles(roster: Roster, latest: Instant): ReadonlyMap<string, string> {
@@ -183,6 +184,8 @@ export function auditRest(
     if (known.has(path) || KNOWN.has(path) || [PRIVATE, COSIGNED].some((start) => path.startsWith(start)))
       return [];
     const tile = tileOfPath(path);
+    if (tile?.level === 'entries' && tile.index * TILE_WIDTH + tile.width > size)
+      return beyond(files, path, size);
     if (tile?.level === 'entries') return auditBundle(files, path, tile.index, tile.width, leaves);
     if (tile) return [];
     if (!path.startsWith(PINNED)) return [worthKnowing(path, 'it is no part of a record')];
@@ -220,12 +223,18 @@ function auditBundle(
     if (entries.length !== width)
       return [wrong(path, `it holds ${entries.length} entries, expected ${width}`)];
     const at = entries.findIndex((entry, i) => {
-      const leaf = leaves[index * 256 + i];
+      const leaf = leaves[index * TILE_WIDTH + i];
       return !leaf || (leaf.bytes !== undefined && !equalBytes(entry, leaf.bytes));
     });
     return at < 0
       ? []
-      : [wrong(`${path}, entry ${index * 256 + at}`, 'it is not what the record holds', index * 256 + at)];
+      : [
+          wrong(
+            `${path}, entry ${index * TILE_WIDTH + at}`,
+            'it is not what the record holds',
+            index * TILE_WIDTH + at,
+          ),
+        ];
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     return [wrong(path, error.message)];

@@ -1,6 +1,6 @@
 /** Checkpoints (c2sp.org/tlog-checkpoint@v1.0.0): the signed head of a log. */
 import { base64, equalBytes, fromBase64 } from '../bytes.ts';
-import type { VerifySignature } from '../ed25519.ts';
+import type { SignMessage, VerifySignature } from '../ed25519.ts';
 import { RecordError } from '../error.ts';
 import { EMPTY_ROOT, HASH_BYTES, type Hash } from '../tree/index.ts';
 import { isSignedBy, type SignerKey, signNote, type VerifierKey } from './keys.ts';
@@ -38,9 +38,9 @@ export function parseHead(text: string): TreeHead {
 }
 
 /** A signed checkpoint, as bytes. */
-export function signCheckpoint(head: TreeHead, signer: SignerKey): Uint8Array {
+export function signCheckpoint(head: TreeHead, signer: SignerKey, sign?: SignMessage): Uint8Array {
   const text = headText(head);
-  return formatNote({ text, signatures: [signNote(text, signer)] });
+  return formatNote({ text, signatures: [signNote(text, signer, sign)] });
 }
 
 export interface Checkpoint {

@@ -4,6 +4,7 @@ import {
   isPublicKey,
   PUBLIC_KEY_BYTES,
   publicKeyOf,
+  type SignMessage,
   signBytes,
   type VerifySignature,
   verifySignature,
@@ -71,11 +72,13 @@ export interface SignerKey {
   readonly seed: Uint8Array;
 }
 
-export function verifierOf(
-  { name, seed }: SignerKey,
-  type: SignatureType = SIGNATURE_TYPE.ed25519,
-): VerifierKey {
-  return verifierKey(name, publicKeyOf(seed), type);
+// Deriving a public key takes a millisecond, and a log signs with the same key again and again.
+const derived = new WeakMap<SignerKey, Uint8Array>();
+
+export function verifierOf(signer: SignerKey, type: SignatureType = SIGNATURE_TYPE.ed25519): VerifierKey {
+  const key = derived.get(signer) ?? publicKeyOf(signer.seed);
+  derived.set(signer, key);
+  return verifierKey(signer.name, key, type);
 }
 
 /** `PRIVATE+KEY+name+id+base64`. */
@@ -96,8 +99,8 @@ export function parseSignerKey(text: string): SignerKey {
 }
 
 /** Signature of a note's text. */
-export function signNote(text: string, signer: SignerKey): NoteSignature {
-  return { name: signer.name, id: verifierOf(signer).id, bytes: signBytes(utf8(text), signer.seed) };
+export function signNote(text: string, signer: SignerKey, sign: SignMessage = signBytes): NoteSignature {
+  return { name: signer.name, id: verifierOf(signer).id, bytes: sign(utf8(text), signer.seed) };
 }
 
 export function isSignatureOf(signature: NoteSignature, key: VerifierKey): boolean {
