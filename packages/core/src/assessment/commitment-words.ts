@@ -34,7 +34,7 @@ function deedWords({ deed, duty }: Commitment, agreement: Agreement): string {
       return `bring ${lower(measure?.label ?? deed.measure)} to ${LIMIT[deed.op] ?? ''}${number(deed.value)}`;
     }
     case 'occurrence': {
-      const label = agreement.occurrences.find((one) => one.id === deed.id)?.label ?? deed.id;
+      const label = namesOf(agreement).occurrences?.get(deed.id) ?? deed.id;
       return `bring about: ${lower(label)}`;
     }
     case 'formula':
@@ -59,12 +59,13 @@ function anchorWords(anchor: Anchor, agreement: Agreement): string {
     case 'signing':
       return 'signing';
     case 'occurrence':
-      return lower(agreement.occurrences.find((one) => one.id === anchor.id)?.label ?? anchor.id);
+      return lower(namesOf(agreement).occurrences?.get(anchor.id) ?? anchor.id);
     case 'declared':
       return lower(agreement.anchors.find((one) => one.id === anchor.id)?.label ?? anchor.id);
     case 'transition': {
-      const all = [...agreement.commitments, ...agreement.powers];
-      return `the day on which “${all.find((one) => one.id === anchor.id)?.label ?? anchor.id}” is ${anchor.event}`;
+      const { commitments, powers } = namesOf(agreement);
+      const label = commitments?.get(anchor.id) ?? powers?.get(anchor.id) ?? anchor.id;
+      return `the day on which “${label}” is ${anchor.event}`;
     }
   }
 }

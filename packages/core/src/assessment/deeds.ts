@@ -19,10 +19,11 @@ export function deedsOf(agreement: Agreement, evidence: Evidence, trace: Trace, 
     const truth = deedTruth(commitment, agreement, evidence, trace, span);
     truths.set(commitment.id, commitment.duty === 'refrain' ? negate(truth) : truth);
   }
+  const byId = new Map(agreement.commitments.map((one) => [one.id, one]));
   return {
     truths,
     witness: (id, day) => {
-      const commitment = agreement.commitments.find((one) => one.id === id);
+      const commitment = byId.get(id);
       return commitment ? deedWitness(commitment, agreement, evidence, day) : [];
     },
   };
@@ -41,7 +42,9 @@ function deedTruth(
     case 'formula':
       return truthOf(deed.formula, trace, span);
     case 'occurrence':
-      return occurrenceTruth(deed.id, agreement, evidence, span);
+      return commitment.debtorMode === 'each' && commitment.debtors.length > 1
+        ? together(commitment.debtors.map((by) => occurrenceTruth(deed.id, agreement, evidence, span, by)))
+        : occurrenceTruth(deed.id, agreement, evidence, span);
     case 'judged': {
       const { verdicts } = judgedSeries([commitment.id], deed.by, evidence, span);
       return {
@@ -55,20 +58,39 @@ function deedTruth(
 
 /**
  * An occurrence holds from the day it happened. Where none is recorded it certainly has not happened on the days that
- * its source covers and, by the knowledge date, is complete for; on other days nobody can say.
+ * its source covers and, by the knowledge date, is complete for; on other days nobody can say. With `by`, occurrences
+ * that name another party do not count.
  */
-export function occurrenceTruth(id: string, agreement: Agreement, evidence: Evidence, span: Span): Truth {
-  const recorded = evidence.occurrences.filter((one) => one.name === id).sort(byDay);
+export function occurrenceTruth(
+  id: string,
+  agreement: Agreement,
+  evidence: Evidence,
+  span: Span,
+  by?: string,
+): Truth {
+  const recorded = evidence.occurrences
+    .filter((one) => one.name === id && (by === undefined || one.by === undefined || one.by === by))
+    .sort(byDay);
   const first = recorded[0];
   const source = agreement.occurrences.find((one) => one.id === id)?.source;
   const coverage = evidence.sources.find((one) => one.source === source);
-  const sureUntil = Math.min(coverage?.completeThrough ?? Number.NEGATIVE_INFINITY, evidence.known);
+  const complete = coverage?.completeThrough ?? coverage?.covers?.to ?? Number.NEGATIVE_INFINITY;
+  const sureUntil = Math.min(complete, evidence.known);
   const doubtFrom = Math.max(coverage?.covers?.from ?? span.from, sureUntil + 1);
   return fromDayOn(
     { first: span.from, last: span.to },
     first?.occurred.to,
     Math.min(first?.occurred.from ?? Number.POSITIVE_INFINITY, doubtFrom),
   );
+}
+
+/** Each of several debtors has to do it: done when the last of them has. */
+function together(truths: readonly Truth[]): Truth {
+  const [first, ...others] = truths;
+  if (!first) throw new RangeError('a commitment has at least one debtor');
+  const all = (part: 'certain' | 'possible') =>
+    first[part].map((value, i) => (value === 1 && others.every((one) => one[part][i] === 1) ? 1 : 0));
+  return { first: first.first, certain: all('certain'), possible: all('possible') };
 }
 
 function byDay(a: Occurrence, b: Occurrence): number {

@@ -57,6 +57,8 @@ export interface Statement extends Cited {
 export interface Occurrence extends Cited {
   /** Occurrence id of the agreement file. */
   readonly name: string;
+  /** The party that did it, where that matters: commitments of `each of` several parties. */
+  readonly by?: string;
   /** May be a span when the day is uncertain. */
   readonly occurred: Span;
 }

@@ -206,6 +206,7 @@ export interface CommitmentResult {
   /** One per rival anchor or reading, when they differ. */
   readonly readings: readonly {
     readonly id: string;
+    readonly label: string;
     readonly state: CommitmentState;
     readonly deadline: IsoDate | null;
     readonly reason: string;

@@ -91,7 +91,15 @@ export const CHANGE_NEEDED = (
 
 // Commitments
 
-const STATE_NOTE: Readonly<Record<string, string>> = { 'deadline passed': 'Not done by' };
+const POWER_DONE: Readonly<Record<string, string>> = {
+  suspend: 'Suspended',
+  resume: 'Resumed',
+  discharge: 'Discharged',
+  waive: 'Waived',
+  terminate: 'Ended',
+  rescind: 'Rescinded',
+  create: 'Brought about',
+};
 
 export const CAUSE = (cause: Cause, agreement: Agreement): string => {
   switch (cause.kind) {
@@ -108,16 +116,18 @@ export const CAUSE = (cause: Cause, agreement: Agreement): string => {
     case 'kept to the end':
       return 'Kept to the end.';
     case 'deadline passed':
-      return `${STATE_NOTE['deadline passed']} ${longDate(cause.deadline)}.`;
+      return `Not done by ${longDate(cause.deadline)}.`;
     case 'lapse':
       return cause.cureDays === undefined
         ? `Not kept on ${longDate(cause.from)}.`
         : `Not kept since ${longDate(cause.from)}, and not put right within ${plural(cause.cureDays, 'day')}.`;
     case 'proviso':
       return cause.holds ? 'What it depends on holds again.' : 'What it depends on does not hold.';
+    case 'exerted':
+      return 'Exerted.';
     case 'power': {
       const power = agreement.powers.find((one) => one.id === cause.power);
-      return `By the power “${power?.label ?? cause.power}” (${cause.effect}).`;
+      return `${POWER_DONE[cause.effect] ?? capital(cause.effect)} by the power “${power?.label ?? cause.power}”.`;
     }
     case 'agreement':
       return `The agreement is ${cause.state}.`;
@@ -180,7 +190,8 @@ export const DECIDED = (on: Day, done: Day | undefined, gate: AdjustmentResult['
 export const targetWords = (adjustment: Adjustment, party: string): string => {
   if (!adjustment.to) return adjustment.label;
   const { op, value } = adjustment.to;
-  const amount = value === 0 ? 'none' : `${OP_WORDS[op] ?? ''}${number(value)}`;
+  const limit = adjustment.to.about ? 'about ' : (OP_WORDS[op] ?? '');
+  const amount = value === 0 ? 'none' : `${limit}${number(value)}`;
   return `${party}: to ${amount}`;
 };
 

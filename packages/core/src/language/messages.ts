@@ -27,6 +27,16 @@ function stop(text: string): string {
   return text.endsWith('?') ? text : `${text}.`;
 }
 
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** "provinces", "counties" */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return noun.endsWith('s') ? noun : `${noun}s`;
+}
+
 export const SAY = {
   // Reading the text
   strayCharacters: (text: string): string => `${quote(text)} cannot stand in an agreement.`,
@@ -37,11 +47,16 @@ export const SAY = {
     stop(
       `${found === undefined ? 'Something is missing here' : `${quote(found)} cannot stand here`}: expected ${alternatives(expected)}${meant(nearest)}`,
     ),
-  noBlock: (word: string, nearest: string | undefined): string =>
-    stop(`${quote(word)} begins no block${meant(nearest)}`),
+  noBlock: (word: string, nearest: string | undefined, words: readonly string[]): string =>
+    stop(
+      nearest === undefined
+        ? `${quote(word)} begins no block; blocks begin with ${alternatives(words.map(quote))}`
+        : `${quote(word)} begins no block${meant(nearest)}`,
+    ),
   atMargin: (): string => 'A line at the left margin begins a block; what belongs to a block is indented.',
   noClause: (word: string, block: string, nearest: string | undefined): string =>
     stop(`${quote(word)} begins no clause of ${article(block)}${meant(nearest)}`),
+  leftOver: (word: string): string => `${quote(word)} cannot stand here: what stands before it is complete.`,
   reservedName: (word: string): string => `${quote(word)} is a word of the language and cannot be a name.`,
   noDate: (text: string): string => `${quote(text)} is no date that exists.`,
   wholeNumber: (what: string): string => `${what} is a whole number.`,
@@ -59,7 +74,7 @@ export const SAY = {
     `Say ${quote('whenever')} for as long as it holds, or ${quote('when ... becomes true')} for the day on which it begins.`,
   aggregateOverWhat: (fn: string): string =>
     `${quote(fn)} over which days? Say for example ${quote('over 28 days')}.`,
-  countOf: (given: number, count: number): string => `At least ${count} of ${given} can never be reached.`,
+  countOf: (given: number, count: number): string => `At least ${count} of ${given} can never hold.`,
   tooDeep: (limit: number): string => `This is nested more than ${limit} levels deep.`,
   fieldTwice: (what: string): string => `This ${what} is given twice.`,
 
@@ -133,16 +148,17 @@ export const SAY = {
   noVerdict: (verdict: string): string => `A judge says “met”, “not met” or “open”, not ${quote(verdict)}.`,
 
   // Numbers and units
-  unitsDiffer: (verb: string, left: string, right: string): string => `${verb} ${left} ${right}.`,
+  unitsDiffer: (verb: 'add' | 'subtract' | 'compare', left: string, right: string): string =>
+    `${capital(left)} and ${right} cannot be ${{ add: 'added', subtract: 'subtracted', compare: 'compared' }[verb]}.`,
   notANumber: (what: string): string => `${what} is true or false, not a number.`,
   notAFormula: (what: string): string =>
     `${what} is a number: compare it with something, for example “at most 40”.`,
   percentOfWhat: (left: string): string =>
     `A percentage cannot be compared with ${left}: say of what, for example “50% of ...”.`,
   levelNeedsFunction: (name: string): string =>
-    `${quote(name)} is a level, which cannot be summed over days: say “highest of”, “lowest of” or “mean of”.`,
+    `${name} is a level, which cannot be summed over days: say “highest of”, “lowest of” or “mean of”.`,
   perArea: (name: string, set: string): string =>
-    `${quote(name)} has a value for each ${set}: say “in every ${set}”, “in any ${set}” or “in all ${set} together”.`,
+    `${quote(name)} has a value for each ${set}: say “in every ${set}”, “in any ${set}” or “in all ${plural(set)} together”.`,
   valueNeedsFunction: (what: string): string =>
     `${what} is already taken over some days: say “highest of”, “lowest of”, “mean of” or “sum of” before it.`,
   notPerArea: (what: string, set: string): string => `${what} has no value for each ${set}.`,
@@ -151,6 +167,8 @@ export const SAY = {
   datesReversed: (): string => 'The last day comes before the first.',
   unknownReading: (condition: string, reading: string, nearest: string | undefined): string =>
     stop(`${quote(condition)} has no reading ${quote(reading)}${meant(nearest)}`),
+  noReadings: (name: string, kind: string, reading: string): string =>
+    `${quote(name)} is ${article(kind)} and has no reading ${quote(reading)}; only conditions have readings.`,
   stateMissing: (name: string, kind: string): string =>
     `${quote(name)} is ${article(kind)}: say in which state, for example ${quote(`${name} is ${kind === 'power' ? 'exerted' : 'fulfilled'}`)}.`,
   noSuchState: (name: string, kind: string, state: string, states: readonly string[]): string =>

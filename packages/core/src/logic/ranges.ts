@@ -21,6 +21,10 @@ export function windowAt(window: Window, day: number): Range {
   return periodAt(window.period, day, window.offset);
 }
 
+function notBefore(days: Range, first = Number.NEGATIVE_INFINITY): Range {
+  return { from: Math.max(days.from, first), to: days.to };
+}
+
 function windowRange(window: Window, days: Range): Range {
   const from = Number.isFinite(days.from) ? windowAt(window, days.from).from : days.from;
   const to = Number.isFinite(days.to) ? windowAt(window, days.to).to : days.to;
@@ -56,7 +60,7 @@ export function partRanges(node: FormulaNode, days: Range): readonly Range[] {
       return [{ from: days.from - node.days + 1, to: days.to }];
     case 'historically':
     case 'once':
-      return [past(boundsOf(node), days)];
+      return [notBefore(past(boundsOf(node), days), node.notBefore)];
     case 'always':
     case 'eventually':
       return [future(boundsOf(node), days)];

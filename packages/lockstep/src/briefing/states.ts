@@ -2,7 +2,7 @@
 import type { AdjustmentResult } from '@lockstep/core/assessment';
 import type { Hue, Inline, Shape } from './document/model.ts';
 import { formatDate } from './text/dates.ts';
-import { GATE_WORDS, STATE_WORDS, STATUS_WORDS } from './words.ts';
+import { GATE_WORDS, STATE_WORDS, STATUS_WORDS } from './words/index.ts';
 
 const MARKS: Readonly<Record<string, readonly [Shape, Hue]>> = {
   met: ['disc', 'blue'],
@@ -19,11 +19,18 @@ const MARKS: Readonly<Record<string, readonly [Shape, Hue]>> = {
   terminated: ['square', 'grey'],
   expired: ['square', 'grey'],
   exerted: ['disc', 'ink'],
+  'gate open': ['disc', 'blue'],
+  'gate closed': ['cross', 'vermilion'],
+  'gate undecided': ['ring', 'grey'],
+  'gate none': ['dash', 'grey'],
+  decided: ['square', 'ink'],
+  'carried out': ['square', 'ink'],
 };
 
 /** The mark of a verdict or state; plain text for words that have none. */
 export function stateMark(state: string): Inline {
-  const word = STATE_WORDS[state] ?? state;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(state)) return STATE_WORDS.reported(formatDate(state));
+  const word = STATE_WORDS.names[state] ?? state;
   const mark = MARKS[state];
   return mark ? { kind: 'mark', word, shape: mark[0], hue: mark[1] } : word;
 }

@@ -23,6 +23,7 @@ export interface Retraction {
 }
 
 export const isRetraction = (row: Item | Retraction): row is Retraction => 'retracts' in row;
+export const isItem = <T extends Item>(row: T | Retraction): row is T => !('retracts' in row);
 
 /** Columns that every kind of row may have. */
 export const COMMON_COLUMNS: readonly string[] = [
@@ -35,10 +36,15 @@ export const COMMON_COLUMNS: readonly string[] = [
   'retracts',
 ];
 
+/** A row that is sound but not asked for, such as one of another country. */
+export const LEFT_OUT = 'left out';
+
 /** How one kind of CSV file is read: its columns, and one row as an item (undefined once it has complained). */
 export interface Kind<T extends Item> {
   readonly columns: Columns;
-  readonly read: (row: Row) => T | Retraction | undefined;
+  /** The column that holds the id, where it is not `id`. */
+  readonly idColumn?: string;
+  readonly read: (row: Row) => T | Retraction | typeof LEFT_OUT | undefined;
 }
 
 /** A kind from its own columns and a reader of what is particular to it; the common columns are read here. */

@@ -70,6 +70,7 @@ export function occurrenceList(
   known: Day,
 ): Occurrence[] {
   return visible(versions, known).map((version) => {
-    return { ...citedOf(source, version), name: version.item.name, occurred: version.item.occurred };
+    const { name, by, occurred } = version.item;
+    return { ...citedOf(source, version), name, occurred, ...(by === '' ? {} : { by }) };
   });
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Day, dayFromIso } from '@lockstep/core/calendar';
 import { Problem } from '../cli/problem.ts';
 import type { Item, Kind } from './item.ts';
+import { kindOf } from './kinds/index.ts';
 import { readItems } from './kinds/read.ts';
 import { digestOf, requirePinned } from './pins/file.ts';
 import type { Pin } from './pins/schema.ts';
@@ -14,22 +15,32 @@ import { type Release, resolveVersions, type Version } from './versions.ts';
 export async function loadVersions<T extends Item>(
   dir: string,
   pins: readonly Pin[],
-  kindOf: (pin: Pin) => Kind<T>,
+  kind: (pin: Pin) => Kind<T>,
 ): Promise<Version<T>[]> {
   const releases: Release<T>[] = [];
-  for (const pin of inOrder(pins)) releases.push(await loadRelease(dir, pin, kindOf(pin)));
+  for (const pin of inOrder(pins)) releases.push(await readRelease(dir, pin, kind(pin)));
   return resolveVersions(releases);
 }
 
-async function loadRelease<T extends Item>(dir: string, pin: Pin, kind: Kind<T>): Promise<Release<T>> {
+/** The rows of one pinned file. */
+export function loadRelease(dir: string, pin: Pin): Promise<Release<Item>> {
+  return readRelease(dir, pin, kindOf(pin));
+}
+
+async function readRelease<T extends Item>(dir: string, pin: Pin, kind: Kind<T>): Promise<Release<T>> {
   const path = join(dir, pin.file);
-  const items = await readItems(kind, path, pin.file).catch(async (error: unknown) => {
+  const items = await readItems(kind, path, { shown: pin.file }).catch(async (error: unknown) => {
     // A file that was changed may not be readable any more; that it was changed is the more useful thing to say.
     if (error instanceof Problem) requirePinned(pin, await digestOf(path));
     throw error;
   });
   requirePinned(pin, items.report.sha256);
-  return { rows: items.rows, known: releaseKnown(pin), ...(pin.covers ? { covers: coversSpan(pin) } : {}) };
+  return releaseOf(pin, items.rows);
+}
+
+/** Rows with what their pin says about all of them. */
+export function releaseOf<T extends Item>(pin: Pin, rows: Release<T>['rows']): Release<T> {
+  return { rows, known: releaseKnown(pin), ...(pin.covers ? { covers: coversSpan(pin) } : {}) };
 }
 
 /** Releases by the date on which they were known, then by what they cover; ties by digest, so order is a fact. */

@@ -1,11 +1,11 @@
 import type { SourceState } from '@lockstep/core/assessment';
 import { type Day, dayFromIso, isoFromDay } from '@lockstep/core/calendar';
-import type { Agreement } from '@lockstep/core/language';
+import type { Agreement, Source } from '@lockstep/core/language';
 import { inOrder } from './load.ts';
 import type { KnownRule, Pin } from './pins/schema.ts';
 import { coverageOfPin, coveredAt } from './store/coverage.ts';
 import type { EvidenceStore } from './store/open.ts';
-import { visible } from './versions.ts';
+import { lastKnown, visible } from './versions.ts';
 import { say } from './words.ts';
 
 /** One entry per pinned file of a declared source, as known at a date. */
@@ -16,6 +16,7 @@ export async function sourceStates(
   const states: SourceState[] = [];
   for (const source of agreement.sources) {
     const withheld = source.kind === 'figures' ? await withheldFigures(store, source.id, known) : [];
+    const last = await lastKnownOf(store, source, known);
     inOrder(store.pinsOf(source.id)).forEach((pin, i) => {
       const covered = coverageOfPin(pin).map((one) => coveredAt(one, known))[0];
       states.push({
@@ -30,10 +31,16 @@ export async function sourceStates(
         ...(covered ? { completeThrough: Math.min(covered.to, covered.completeThrough) } : {}),
         withheld: [...withheldByPin(pin, known), ...(i === 0 ? withheld : [])],
         items: pin.rows.kept,
+        ...(last === undefined ? {} : { lastKnown: last }),
       });
     });
   }
   return states;
+}
+
+async function lastKnownOf(store: EvidenceStore, { id, kind }: Source, known: Day): Promise<Day | undefined> {
+  if (kind === 'events') return (await store.events(id)).lastKnown(known);
+  return lastKnown(await store.versions[kind](id), known);
 }
 
 export function knownWords(rule: KnownRule): string {

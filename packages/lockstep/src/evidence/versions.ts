@@ -76,3 +76,12 @@ export function contentKey(item: Item): string {
 export function visible<T extends Item>(versions: readonly Version<T>[], known: Day): Version<T>[] {
   return versions.filter((version) => version.known <= known && known < version.gone);
 }
+
+/** The latest date on or before `known` on which something became known. */
+export function lastKnown(versions: readonly Version<Item>[], known: Day): Day | undefined {
+  let last: Day | undefined;
+  for (const version of versions) {
+    if (version.known <= known && (last === undefined || version.known > last)) last = version.known;
+  }
+  return last;
+}

@@ -1,7 +1,19 @@
+/** Titles for sources that nobody has named yet. */
+const SOURCE_LABELS: Readonly<Record<string, string>> = {
+  ucdp: 'UCDP events',
+  acled: 'ACLED events',
+  events: 'Events on record',
+  figures: 'Reported figures',
+  judgements: 'Judgements on record',
+  statements: 'Statements on record',
+  occurrences: 'Dated occurrences',
+};
+
 /** What this part says to its users, in one place. */
 export const say = {
   noSuchFile: 'there is no such file',
   unreadable: (code: string): string => `the file cannot be read (${code})`,
+  noFolder: 'there is no such folder',
   folder: 'this is a folder; give the file inside it',
   notAFile: 'this is not a regular file',
   empty: 'the file is empty',
@@ -32,6 +44,32 @@ export const say = {
   pinChanged: (was: string, is: string, again: string): string =>
     `the file is not the one that was imported: its SHA-256 was ${was} and is ${is}. ` +
     `If the change is meant, import it again: ${again}`,
+  notStated: 'not stated',
+  unknownKind: (word: string, kinds: readonly string[]): string =>
+    `"${word}" is no kind of file; expected one of ${kinds.join(', ')}`,
+  countryOnlyFor: '--country is for files with a country in every row: ucdp and acled',
+  badSourceName: (name: string): string =>
+    `--as takes a name as in the agreement (letters, digits, underscores); found "${name}"`,
+  noSourceDates: (kind: string): string =>
+    `--known source is for ucdp and acled; rows of ${kind} have a column "known" for it`,
+  noKnownColumn: (kind: string): string =>
+    `--known column is not for ${kind}; use --known source or the date on which the release was published`,
+  badDateOption: (option: string, text: string): string =>
+    `${option} takes a date that exists, as YYYY-MM-DD; found "${text}"`,
+  badCovers: (text: string): string =>
+    `--covers takes first and last day as YYYY-MM-DD..YYYY-MM-DD; found "${text}"`,
+  badDays: (text: string): string => `--settles takes a number of days; found "${text}"`,
+  otherKind: (source: string, held: string, given: string): string =>
+    `the source ${source} holds ${held}; these are ${given}: choose another name with --as`,
+  nothingOf: (country: string): string => `no row is of the country "${country}"`,
+  noRows: 'the file has a header and no rows',
+  nothingUsable: (rejected: number): string =>
+    `no row can be used (${rejected} rejected), so nothing was written. The first:`,
+  changedMeanwhile: 'the file changed while it was being read; import it again',
+  cannotWrite: (code: string): string => `the folder cannot be written to (${code})`,
+  locked: (command: string, pid: number, host: string, since: string): string =>
+    `another program is writing here: ${command}, process ${pid} on ${host}, since ${since}. Try again when it is done`,
+  sourceLabel: (kind: string): string => SOURCE_LABELS[kind] ?? kind,
   knownByDate: (date: string): string => `publication of the release, ${date}`,
   knownBySource: 'dates of the sources that each row cites (an approximation)',
   knownByColumn: (otherwise: string): string => `date given in each row, else ${otherwise}`,

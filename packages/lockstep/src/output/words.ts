@@ -23,6 +23,7 @@ export const ASSESSED = {
     labels.length === 0 ? 'Nothing is open for decision.' : `Open for decision: ${labels.join('; ')}.`,
   conditions: 'Conditions',
   commitments: 'Commitments',
+  powers: 'Powers',
   posture: 'Posture',
   notReported: 'Nothing is reported.',
   reported: ({ value, qualifier, unit, reportedFor }: PostureResult): string =>

@@ -163,6 +163,7 @@ const commitment = record({
   readings: list(
     record({
       id: z.string(),
+      label: z.string(),
       state: commitmentState,
       deadline: isoDate.nullable(),
       reason: z.string(),

@@ -1,5 +1,6 @@
 /** The condition by province as of 10 May 2021, and geometry to draw it on. */
 import type { Assessment } from '@lockstep/core/assessment';
+import type { AreaShape, Position } from '../briefing/input.ts';
 import { adjustment, between, condition, emptyAssessment, reading, source } from './assessment-parts.ts';
 
 /** Week's deaths, and twice the usual week, per province. */
@@ -114,38 +115,17 @@ export function may2021(): Assessment {
 }
 
 /** Squares of one degree in rows of four, named as the provinces above, with one more that no figure covers. */
-export function squareAreas(): {
-  readonly type: 'FeatureCollection';
-  readonly features: readonly {
-    readonly type: 'Feature';
-    readonly properties: { readonly name: string };
-    readonly geometry: {
-      readonly type: 'Polygon';
-      readonly coordinates: readonly (readonly [number, number])[][];
-    };
-  }[];
-} {
+export function squareAreas(): AreaShape[] {
   const names = [...WEEK.map(([name]) => name), 'Zabul'];
-  return {
-    type: 'FeatureCollection',
-    features: names.map((name, i) => {
-      const [x, y] = [60 + (i % 4), 35 - Math.floor(i / 4)];
-      return {
-        type: 'Feature',
-        properties: { name },
-        geometry: {
-          type: 'Polygon',
-          coordinates: [
-            [
-              [x, y],
-              [x + 1, y],
-              [x + 1, y - 1],
-              [x, y - 1],
-              [x, y],
-            ],
-          ],
-        },
-      };
-    }),
-  };
+  return names.map((name, i) => {
+    const [x, y] = [60 + (i % 4), 35 - Math.floor(i / 4)];
+    const ring: Position[] = [
+      [x, y],
+      [x + 1, y],
+      [x + 1, y - 1],
+      [x, y - 1],
+      [x, y],
+    ];
+    return { name, polygons: [[ring]] };
+  });
 }

@@ -343,12 +343,14 @@ const COMMITMENTS = [
     readings: [
       {
         id: 'from_signing',
+        label: 'from_signing',
         state: 'in effect',
         deadline: '2021-04-29',
         reason: 'Fourteen months from signing.',
       },
       {
         id: 'as_cited',
+        label: 'as_cited',
         state: 'in effect',
         deadline: '2021-05-01',
         reason: 'Universally cited as 1 May 2021.',

@@ -72,7 +72,7 @@ export async function readMembers(
       const member = readMember(row);
       if (member && !row.refused()) list.push(member);
     };
-    const report = await readTable(join(dir, membersFrom), MEMBER_COLUMNS, take, membersFrom);
+    const report = await readTable(join(dir, membersFrom), MEMBER_COLUMNS, take, { shown: membersFrom });
     const [first] = report.rejected;
     // Who belongs to a party is part of the agreement, so one bad row is one too many.
     if (first) throw rejectionProblem(membersFrom, first);

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/index.ts';
 import type { Agreement, Circumstance } from '../../language/index.ts';
-import { anchorDay } from './dates.ts';
+import { deadlineDay } from './dates.ts';
 import { isFinal, OBLIGATION } from './tables.ts';
 import { type Truth, type TruthValue, truthAt } from './truth.ts';
 import type { Life, LifeInputs } from './world.ts';
@@ -17,7 +17,7 @@ export function circumstanceAt(
     case 'formula':
       return truthAt(inputs.formulas(circumstance.formula), day);
     case 'anchor': {
-      const from = anchorDay(circumstance.anchor, agreement, inputs, life);
+      const from = deadlineDay(circumstance, agreement, inputs, life);
       return from !== undefined && from <= day ? 'yes' : 'no';
     }
     case 'kept': {

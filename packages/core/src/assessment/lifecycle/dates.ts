@@ -32,9 +32,9 @@ export function anchorDay(
   }
 }
 
-/** The last day on which a deed is in time; that day is included. */
+/** An anchor and what is counted from it: the last day on which a deed is in time (included), the first day of a duty. */
 export function deadlineDay(
-  deadline: Deadline,
+  deadline: Pick<Deadline, 'anchor' | 'offset'>,
   agreement: Agreement,
   inputs: LifeInputs,
   life: Life,

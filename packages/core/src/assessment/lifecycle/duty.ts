@@ -4,7 +4,7 @@ import type { Agreement } from '../../language/index.ts';
 import { circumstanceAt, isImpossible } from './circumstance.ts';
 import { deadlineDay } from './dates.ts';
 import { isFinal, next, OBLIGATION, type ObligationEvent } from './tables.ts';
-import { everPossible, truthAt } from './truth.ts';
+import { everPossible, firstSure, truthAt } from './truth.ts';
 import type { Cause, Duty, Life, LifeInputs } from './world.ts';
 
 /** Takes an event if the machine allows it; returns whether the state changed. */
@@ -154,20 +154,24 @@ function fixDates(
 
 function stepAchieve(duty: Duty, day: Day, inputs: LifeInputs): boolean {
   const { deadline } = duty;
-  const inTime = deadline === undefined || day <= deadline;
-  if (inTime && truthAt(duty.deed, day) === 'yes') {
+  const from = duty.activeSince ?? inputs.first;
+  const late = deadline !== undefined && day > deadline;
+  if (late && duty.doubtful) return false;
+  // What was done in time while the duty rested counts once it is in effect again.
+  const done = late ? firstSure(duty.deed, from, deadline) : firstSure(duty.deed, day, day);
+  if (done !== undefined) {
     const cause: Cause = { kind: 'performed', ...(deadline === undefined ? {} : { deadline }) };
-    return applyToDuty(duty, 'fulfilled', day, cause, inputs.deedWitness(duty.commitment.id, day));
+    return applyToDuty(duty, 'fulfilled', day, cause, inputs.deedWitness(duty.commitment.id, done));
   }
-  if (inTime || deadline === undefined || duty.doubtful) return false;
-  if (everPossible(duty.deed, duty.activeSince ?? inputs.first, deadline)) {
+  if (!late) return false;
+  if (everPossible(duty.deed, from, deadline)) {
     duty.doubtful = true;
     return true;
   }
   // The first day of being late, unless the duty was not in effect then: suspended, or its clock not yet set.
   const entered = duty.history[duty.history.length - 1]?.day ?? day;
-  const late = Math.min(Math.max(deadline + 1, entered), day);
-  return applyToDuty(duty, 'violated', late, { kind: 'deadline passed', deadline });
+  const since = Math.min(Math.max(deadline + 1, entered), day);
+  return applyToDuty(duty, 'violated', since, { kind: 'deadline passed', deadline });
 }
 
 function stepKeep(duty: Duty, day: Day, inputs: LifeInputs, wake: (day: Day) => void): boolean {

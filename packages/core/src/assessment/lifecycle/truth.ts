@@ -28,6 +28,12 @@ export function changeDays(truth: Truth): Day[] {
   return days;
 }
 
+/** The first day of `from..to` on which it certainly holds. */
+export function firstSure(truth: Truth, from: Day, to: Day): Day | undefined {
+  for (let day = from; day <= to; day++) if (truthAt(truth, day) === 'yes') return day;
+  return undefined;
+}
+
 /** True if the evidence leaves open, on some day of `from..to`, that it holds. */
 export function everPossible(truth: Truth, from: Day, to: Day): boolean {
   for (let day = from; day <= to; day++) if (truthAt(truth, day) !== 'no') return true;

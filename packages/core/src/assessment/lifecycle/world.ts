@@ -35,6 +35,7 @@ export type Cause =
   | { readonly kind: 'deadline passed'; readonly deadline: Day }
   | { readonly kind: 'lapse'; readonly from: Day; readonly cureDays?: number }
   | { readonly kind: 'proviso'; readonly holds: boolean }
+  | { readonly kind: 'exerted' }
   | { readonly kind: 'power'; readonly power: string; readonly effect: string }
   | { readonly kind: 'agreement'; readonly state: AgreementState }
   | { readonly kind: 'antecedent impossible' };

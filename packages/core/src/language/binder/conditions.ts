@@ -4,7 +4,7 @@ import { SAY } from '../messages.ts';
 import type { AnchorDeclaration, Basis, Condition, Reading, Rule } from '../model.ts';
 import type { Block, Clause, ConditionClause } from '../syntax/index.ts';
 import { bindAnchor } from './anchors.ts';
-import { type Binding, missing, once, rangeOf, resolveActor } from './binding.ts';
+import { type Binding, depend, missing, onBehalf, once, rangeOf, resolveActor } from './binding.ts';
 import { named } from './headers.ts';
 import { clauseOf, clausesOf } from './names.ts';
 
@@ -111,7 +111,9 @@ function bindReading(b: Binding, block: Block, group: Group): readonly Reading[]
       end,
     });
   }
-  const compiled = rules.map((clause) => bindRule(b, clause));
+  const owner = head === undefined ? b.owner : `${b.owner}.${head.name.name}`;
+  if (head !== undefined) depend(b, owner);
+  const compiled = rules.map((clause) => onBehalf(b, owner, () => bindRule(b, clause)));
   const rule = compiled[0];
   const heldBy = group.clauses.flatMap((clause) => (clause.kind === 'held by' ? clause.by : []));
   const holders = heldBy.map((judge) => resolveActor(b, judge));

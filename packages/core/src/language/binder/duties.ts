@@ -25,10 +25,7 @@ const ONCE = ['clause', 'basis', 'must', 'deadline', 'until', 'cure', 'on suspen
 export function bindCommitment(b: Binding, block: Block): Commitment | undefined {
   once(b, block, ...ONCE, 'judged by');
   const must = clauseOf(block, 'must');
-  const wrong = clauseOf(block, 'may');
-  if (wrong !== undefined) {
-    b.report.error({ code: 'may-in-commitment', message: SAY.mayInCommitment(), ...rangeOf(wrong) });
-  } else if (must === undefined) missing(b, block, 'duty', ['“must”']);
+  if (must === undefined) missing(b, block, 'duty', ['“must”']);
   const circumstances = bindCircumstances(b, block);
   const deadline = bindTime(b, block, 'deadline');
   const until = bindTime(b, block, 'until');
@@ -232,10 +229,7 @@ function bindKept(b: Binding, node: CircumstanceNode & { readonly kind: 'kept' }
 export function bindPower(b: Binding, block: Block): Power | undefined {
   once(b, block, 'clause', 'may', 'exerted by', 'deadline');
   const may = clauseOf(block, 'may');
-  const wrong = clauseOf(block, 'must');
-  if (wrong !== undefined) {
-    b.report.error({ code: 'must-in-power', message: SAY.mustInPower(), ...rangeOf(wrong) });
-  } else if (may === undefined) missing(b, block, 'power', ['“may”']);
+  if (may === undefined) missing(b, block, 'power', ['“may”']);
   const circumstances = bindCircumstances(b, block);
   const keeps = clauseOf(block, 'while');
   if (keeps !== undefined) {

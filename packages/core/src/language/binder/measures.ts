@@ -3,7 +3,7 @@ import type { NumberValue } from '../compile/scope.ts';
 import { SAY } from '../messages.ts';
 import type { Baseline, Measure } from '../model.ts';
 import type { Block } from '../syntax/index.ts';
-import { type Binding, missing, once, resolve, resolveActor } from './binding.ts';
+import { type Binding, missing, onBehalf, once, resolve, resolveActor } from './binding.ts';
 import { checkSource, named } from './headers.ts';
 import { clauseOf, clausesOf, unitOfMeasure } from './names.ts';
 
@@ -92,7 +92,7 @@ export function baselineValue(b: Binding, block: Block): NumberValue | undefined
   if (b.baselines.has(name)) return b.baselines.get(name);
   b.baselines.set(name, undefined);
   const is = clauseOf(block, 'baseline is');
-  const value = is && compileNumber(is.of, b.scope);
+  const value = is && onBehalf(b, name, () => compileNumber(is.of, b.scope));
   b.baselines.set(name, value);
   return value;
 }

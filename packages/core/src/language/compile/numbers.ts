@@ -1,7 +1,7 @@
 import type { Duration } from '../../calendar/index.ts';
 import type { Aggregate, Term } from '../../logic/index.ts';
 import { quote, SAY } from '../messages.ts';
-import type { Expression, Ident, LengthNode } from '../syntax/index.ts';
+import type { Expression, Ident, LengthNode, NameExpression } from '../syntax/index.ts';
 import type { NumberValue, PerArea, Scope } from './scope.ts';
 import { combinedUnit, commonUnit, unitOfNumber } from './units.ts';
 
@@ -73,7 +73,12 @@ export function compileNumber(expression: Expression, scope: Scope): NumberValue
       const of = compileNumber(expression.of, scope);
       if (of === undefined) return undefined;
       const term: Term = { kind: 'trend', days: expression.days, of: of.term, range };
-      return { ...of, term, unit: combinedUnit('divide', of.unit, 'days'), nature: 'value' };
+      return {
+        ...of,
+        term,
+        unit: of.unit === null ? null : combinedUnit('divide', of.unit, 'days'),
+        nature: 'value',
+      };
     }
     case 'reference': {
       const of = compileNumber(expression.of, scope);
@@ -150,11 +155,14 @@ function compileName(
   const meaning = scope.meaning(name);
   scope.use(name);
   const range = { start, end };
+  if (expression.part !== undefined && meaning !== undefined && meaning.kind !== 'lost') {
+    return reportPart(expression, meaning.kind, scope);
+  }
   switch (meaning?.kind) {
     case 'lost':
       return undefined;
     case 'signal':
-      return { kind: 'number', term: { kind: 'measure', name, range }, unit: null, nature: 'value' };
+      return { kind: 'number', term: { kind: 'measure', name, range }, unit: null, nature: 'flow' };
     case 'measure': {
       const { unit, nature, set } = meaning;
       const areas = set === undefined ? undefined : { set, name, start, end };
@@ -172,6 +180,14 @@ function compileName(
     const message = SAY.wrongKind(name, kindInWords(meaning.kind), 'measure');
     scope.report.error({ code: 'wrong-kind', message, start, end });
   }
+  return undefined;
+}
+
+/** Only conditions have readings to name after a dot. */
+export function reportPart(expression: NameExpression, kind: string, scope: Scope): undefined {
+  const { name, part, start, end } = expression;
+  const message = SAY.noReadings(name, kindInWords(kind), part?.name ?? '');
+  scope.report.error({ code: 'no-readings', message, start, end });
   return undefined;
 }
 

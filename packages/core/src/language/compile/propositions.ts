@@ -1,7 +1,7 @@
 import type { Formula, TextRange } from '../../logic/index.ts';
 import { SAY } from '../messages.ts';
 import type { Expression, NameExpression } from '../syntax/index.ts';
-import { kindInWords, reportUnknown, spelled } from './numbers.ts';
+import { kindInWords, reportPart, reportUnknown, spelled } from './numbers.ts';
 import type { FormulaValue, Scope } from './scope.ts';
 
 /** Which states may be asked of what, inside a formula. */
@@ -20,7 +20,7 @@ export function compileState(
   const { of, state, start, end } = expression;
   const range = { start, end };
   const meaning = scope.meaning(of.name);
-  scope.use(of.name);
+  scope.use(of.name, of.part?.name);
   if (meaning?.kind === 'lost') return undefined;
   if (meaning === undefined) {
     reportUnknown(of.name, 'condition, commitment or occurrence', of.start, of.end, scope);
@@ -59,8 +59,16 @@ export function compileProposition(
 ): FormulaValue | undefined {
   const { name, part, start, end } = expression;
   const meaning = scope.meaning(name);
-  scope.use(name);
+  scope.use(name, part?.name);
   const range = { start, end };
+  if (
+    part !== undefined &&
+    meaning !== undefined &&
+    meaning.kind !== 'lost' &&
+    meaning.kind !== 'condition'
+  ) {
+    return reportPart(expression, meaning.kind, scope);
+  }
   switch (meaning?.kind) {
     case 'lost':
       return undefined;

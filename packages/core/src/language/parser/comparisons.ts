@@ -72,16 +72,24 @@ export function isCountFirst(p: Parser): boolean {
 export function readCountFirst(p: Parser): Expression {
   const start = startOf(p);
   const op = takeComparison(p) ?? unexpected(p, ['“at most”', '“at least”']);
+  const words = wordsBetween(p, start);
   const number = readNumber(p, 'a number');
   const right: Expression = { kind: 'number', ...number };
   const name = readName(p, 'a measure');
   const left = readTermEndings(p, { kind: 'name', ...name });
-  return { kind: 'compare', op, left, right, start, end: endOfLast(p) };
+  return { kind: 'compare', op, left, right, countFirst: true, start, end: endOfLast(p), ...words };
+}
+
+/** What was written from there on, when it was words. */
+function wordsBetween(p: Parser, start: number): { readonly words?: string } {
+  const words = p.text.slice(start, endOfLast(p)).toLowerCase().replace(/\s+/g, ' ');
+  return /^[a-z ]+$/.test(words) ? { words } : {};
 }
 
 /** A term with what may be said of it: a comparison, a state, or nothing (a condition's name). */
 export function readComparison(p: Parser): Expression {
   const left = readTerm(p);
+  const wordsStart = startOf(p);
   const copula =
     takeWords(p, W.is) || takeWords(p, W.are) || takeWords(p, W.stays) || takeWords(p, W.remains);
   if (left.kind === 'name') {
@@ -100,9 +108,10 @@ export function readComparison(p: Parser): Expression {
     if (wordAt(p) === W.over) fail(p, 'over-compares', SAY.overIsWindow(), startOf(p), startOf(p) + 4);
     return left;
   }
+  const words = wordsBetween(p, wordsStart);
   const right = readTerm(p);
   p.reach = 'closed';
-  return { kind: 'compare', op, left, right, start: left.start, end: right.end };
+  return { kind: 'compare', op, left, right, start: left.start, end: right.end, ...words };
 }
 
 const STATES: readonly (readonly [readonly number[], StateExpression['state']])[] = [

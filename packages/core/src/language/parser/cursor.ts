@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { TOKEN, type Tokens } from '../lexer/tokens.ts';
-import { isReserved } from '../lexer/words.ts';
+import { type BlockWord, isReserved } from '../lexer/words.ts';
 import { SAY } from '../messages.ts';
 import type { Expression, Ident, Quoted } from '../syntax/index.ts';
 
@@ -25,8 +25,10 @@ export interface Parser {
   reachWord: string;
   /** Words that begin a clause of the block being read: they cannot be units. */
   clauseWords: ReadonlySet<number>;
-  /** In a commitment a bare `until` ends the formula and gives the last day. */
-  untilIsClause: boolean;
+  /** The block being read. In a commitment a bare `until` ends the formula and gives the last day. */
+  block: BlockWord | undefined;
+  /** Set when a quoted text had no end: what follows on its line is lost. */
+  damaged: boolean;
   /** How deep brackets and phrases are nested. */
   depth: number;
   /** The whole formula parser, for the parts that need it inside brackets. */
@@ -152,6 +154,7 @@ export function readQuoted(p: Parser, what: string): Quoted {
   const end = p.tokens.end[p.at]!;
   p.at++;
   const closed = end - start >= 2 && /["”“]/.test(p.text[end - 1]!);
+  if (!closed) p.damaged = true;
   const raw = p.text.slice(start + 1, closed ? end - 1 : end);
   return { text: raw.includes('\\') ? raw.replace(/\\(.)/g, '$1') : raw, start, end };
 }

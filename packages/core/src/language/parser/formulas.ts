@@ -85,7 +85,7 @@ function connectiveAt(p: Parser): Connective | undefined {
     case W.since:
       return 'since';
     case W.until:
-      return p.untilIsClause && p.depth === 0 ? undefined : isDate(p, 1) ? undefined : 'until';
+      return p.block === 'commitment' && p.depth === 0 ? undefined : isDate(p, 1) ? undefined : 'until';
     case W.only:
       return wordAt(p, 1) === W.after ? 'only after' : undefined;
     case W.before:

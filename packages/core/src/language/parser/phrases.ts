@@ -88,6 +88,7 @@ function readDays(p: Parser): Days {
     p.at++;
     return { past: true, since: readDate(p) };
   }
+  if (takeWords(p, W.up, W.to, W.now)) return { past: true };
   if (takeWords(p, W.from, W.now, W.on)) return { past: false };
   if (wordAt(p) === W.of || wordAt(p) === W.in) {
     p.at++;

@@ -1,9 +1,11 @@
 import type { Window } from '../../logic/index.ts';
 import { S, TOKEN } from '../lexer/tokens.ts';
 import { W } from '../lexer/words.ts';
+import { SAY } from '../messages.ts';
 import type { Expression, Quoted } from '../syntax/index.ts';
 import {
   endOfLast,
+  fail,
   isQuoted,
   kindAt,
   type Parser,
@@ -38,6 +40,9 @@ export function readTermEndings(p: Parser, term: Expression): Expression {
 function readTermEnding(p: Parser, of: Expression): Expression | undefined {
   const word = wordAt(p);
   if (word === W.over) {
+    if (isNumber(p, 1) && wordAt(p, 2) <= 0) {
+      fail(p, 'over-compares', SAY.overIsWindow(), p.tokens.start[p.at]!, p.tokens.end[p.at]!);
+    }
     p.at++;
     takeWords(p, W.the, W.last);
     const days = readWindowDays(p);

@@ -1,5 +1,6 @@
 import type { Formula } from '../../logic/index.ts';
-import { plural, propositionParts, type ReadingNames } from './names.ts';
+import { plural } from '../messages.ts';
+import { propositionParts, type ReadingNames } from './names.ts';
 import { COMPARED, count, daysInWords, OPPOSITE } from './phrases.ts';
 import { type Reader, readerOf, termInWords } from './terms.ts';
 
@@ -59,17 +60,20 @@ function words(formula: Formula, reader: Reader): Words {
     case 'eventually':
       return open(`${onceInWords(formula)}, ${body(formula.of)}`);
     case 'since': {
-      const when = formula.bounds === undefined ? '' : ` (${daysInWords(true, formula.bounds, undefined)})`;
+      const days = formula.bounds && daysInWords(true, formula.bounds, undefined).replace(/^of /, 'in ');
+      const when = days === undefined ? '' : ` (which came ${days})`;
       return open(`on every day since ${inside(formula.right)}${when}, ${body(formula.left)}`);
     }
     case 'until': {
-      const when = formula.bounds === undefined ? '' : ` (${daysInWords(false, formula.bounds, undefined)})`;
-      return open(`${inside(formula.left)} until ${inside(formula.right)}${when}, which must come`);
+      const { bounds } = formula;
+      const days = bounds && daysInWords(false, bounds, undefined).replace(/^of /, 'in ');
+      const when =
+        bounds?.from === 0 ? ` within ${count(bounds.to, 'day')}` : days === undefined ? '' : ` ${days}`;
+      return open(`${inside(formula.left)} until ${inside(formula.right)}, which must come${when}`);
     }
     case 'rises':
-      return closed(`${inside(formula.of)} becomes true`);
     case 'falls':
-      return closed(`${inside(formula.of)} becomes false`);
+      return closed(edgeInWords(formula, reader, inside(formula.of)));
     case 'areas':
       return open(`${areasInWords(formula)}, ${body(formula.of)}`);
     case 'at least of':
@@ -103,6 +107,16 @@ function onceInWords(
   const days = daysInWords(past, bounds, notBefore);
   if (bounds !== undefined && bounds.from === bounds.to) return days;
   return `at some time ${days.replace(/^of /, 'in ')}`;
+}
+
+function edgeInWords(
+  { kind, of }: Extract<Formula, { readonly kind: 'rises' | 'falls' }>,
+  { names }: Reader,
+  inside: string,
+): string {
+  const condition = of.kind === 'proposition' && names.conditions?.get(of.name);
+  if (condition) return `“${condition}” becomes ${kind === 'rises' ? 'met' : 'not met'}`;
+  return `${inside} becomes ${kind === 'rises' ? 'true' : 'false'}`;
 }
 
 function areasInWords(formula: Extract<Formula, { readonly kind: 'areas' }>): string {

@@ -80,7 +80,7 @@ export const OPPOSITE: Readonly<Record<Comparison, Comparison>> = {
   '!=': '==',
 };
 
-/** When a temporal operator looks: "of the last 28 days", "from 27 to 1 days ago", "so far". */
+/** When a temporal operator looks: "of the last 28 days", "from 27 to 1 days ago", "up to now". */
 export function daysInWords(past: boolean, bounds: Bounds | undefined, notBefore: Day | undefined): string {
   const { from, to } = bounds ?? { from: 0, to: Number.POSITIVE_INFINITY };
   const way = past ? 'ago' : 'ahead';
@@ -89,7 +89,7 @@ export function daysInWords(past: boolean, bounds: Bounds | undefined, notBefore
   }
   const since = notBefore === undefined ? '' : `, not before ${dateInWords(notBefore)}`;
   if (to === Number.POSITIVE_INFINITY) {
-    if (from === 0) return past ? 'so far' : 'from now on';
+    if (from === 0) return past ? 'up to now' : 'from now on';
     return `at least ${count(from, 'day')} ${way}${since}`;
   }
   if (past && from === 0) return `of the last ${count(to + 1, 'day')}${since}`;

@@ -1,5 +1,6 @@
 import type { Aggregate, Term } from '../../logic/index.ts';
-import { inSentence, plural, properWords, type ReadingNames, shortLabels } from './names.ts';
+import { plural } from '../messages.ts';
+import { inSentence, properWords, type ReadingNames, shortLabels } from './names.ts';
 import { count, dateInWords, durationInWords, number, windowInWords } from './phrases.ts';
 
 const FUNCTIONS: Readonly<Record<Aggregate, string>> = {

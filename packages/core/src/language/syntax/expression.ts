@@ -133,6 +133,10 @@ export interface SignExpression extends Placed {
 export interface CompareExpression extends Placed {
   readonly kind: 'compare';
   readonly op: Comparison;
+  /** The words of the comparison, where it was not written as an operator: `is at most`. */
+  readonly words?: string;
+  /** `at most 40 deaths over 28 days`: the number stands first. */
+  readonly countFirst?: true;
   readonly left: Expression;
   readonly right: Expression;
 }

@@ -45,7 +45,7 @@ function compute(formula: Formula, days: Range, frame: Frame): Truth {
       return negation(equivalence(here(formula.left), here(formula.right), frame), frame);
     case 'historically':
     case 'once':
-      return backwards(formula.kind, formula.of, boundsOf(formula), days, frame);
+      return backwards(formula, days, frame);
     case 'always':
     case 'eventually': {
       const bounds = boundsOf(formula);
@@ -79,16 +79,18 @@ function compute(formula: Formula, days: Range, frame: Frame): Truth {
 }
 
 function backwards(
-  kind: 'historically' | 'once',
-  part: Formula,
-  bounds: Bounds,
+  formula: Extract<Formula, { kind: 'historically' | 'once' }>,
   days: Range,
   frame: Frame,
 ): Truth {
-  const range = pastDays(frame, [part], bounds, days);
-  const of = formulaTruth(part, range, frame);
+  const bounds = boundsOf(formula);
+  const reached = pastDays(frame, [formula.of], bounds, days);
+  // Windows are cut to the days on which the part is judged, so cutting these off cuts the windows off.
+  const from = Math.max(reached.from, formula.notBefore ?? -Infinity);
+  const range = { from, to: Math.max(reached.to, from - 1) };
+  const of = formulaTruth(formula.of, range, frame);
   const windows = pastWindows(bounds, days, range.from);
-  return overWindows(kind === 'historically' ? 'every' : 'some', of, windows, days.from, frame);
+  return overWindows(formula.kind === 'historically' ? 'every' : 'some', of, windows, days.from, frame);
 }
 
 /** True (false) today and not the day before. The day before a clipped trace holds nothing. */

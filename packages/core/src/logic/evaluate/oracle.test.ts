@@ -7,8 +7,8 @@ import { rngOf } from '../testing/rng.ts';
 import { type Trace, traceSpan } from '../trace.ts';
 import { evaluate, type Outside } from './index.ts';
 
-const CASES = Number(process.env['ORACLE_CASES'] ?? 21_000);
-const SEED = Number(process.env['ORACLE_SEED'] ?? 20200229);
+const CASES = Number(process.env.ORACLE_CASES ?? 21_000);
+const SEED = Number(process.env.ORACLE_SEED ?? 20200229);
 const FIRST = dayFromCivil(2020, 2, 26);
 
 const NOTHING = { certain: false, possible: true, low: -Infinity, high: Infinity };

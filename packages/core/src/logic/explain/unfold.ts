@@ -89,7 +89,8 @@ export function unfold(situation: Situation, record: Record): Rule {
     }
     case 'historically':
     case 'once': {
-      const days = window(formula.of, day - boundsOf(formula).to, day - boundsOf(formula).from);
+      const earliest = Math.max(day - boundsOf(formula).to, formula.notBefore ?? -Infinity);
+      const days = window(formula.of, earliest, day - boundsOf(formula).from);
       return formula.kind === 'once' ? of(1, days.reverse()) : all(days);
     }
     case 'always':

@@ -45,7 +45,12 @@ export function prefixSums({ values, at, n }: Row<Float64Array>, infinite: numbe
   return size <= EXACT ? { sums } : carefulSums({ values, at, n }, infinite);
 }
 
-function carefulSums({ values, at, n }: Row<Float64Array>, infinite: number): Prefix {
+/** Running sums that keep what rounding takes away. `lost` is what each value itself had lost before. */
+export function carefulSums(
+  { values, at, n }: Row<Float64Array>,
+  infinite: number,
+  lost?: Float64Array,
+): Prefix {
   const sums = new Float64Array(n + 1);
   const rests = new Float64Array(n + 1);
   const infinities = new Int32Array(n + 1);
@@ -59,6 +64,7 @@ function carefulSums({ values, at, n }: Row<Float64Array>, infinite: number): Pr
       const next = sum + value;
       const back = next - sum;
       rest += sum - (next - back) + (value - back);
+      if (lost) rest += lost[i]!;
       sum = next;
     }
     sums[i + 1] = sum;
@@ -71,13 +77,22 @@ function carefulSums({ values, at, n }: Row<Float64Array>, infinite: number): Pr
 /** Sum over positions `first..last`, both included; 0 when there are none. */
 export function total(prefix: Prefix, infinite: number, first: number, last: number): number {
   if (first > last) return 0;
-  const { sums, rests, infinities } = prefix;
-  if (infinities && infinities[last + 1]! > infinities[first]!) return infinite;
-  const high = sums[last + 1]!;
-  const low = sums[first]!;
-  if (!rests) return high - low;
+  if (isInfinite(prefix, first, last)) return infinite;
+  const sum = prefix.sums[last + 1]! - prefix.sums[first]!;
+  return prefix.rests ? sum + restOf(prefix, first, last) : sum;
+}
+
+/** Whether any of the positions `first..last` is infinite. */
+export function isInfinite({ infinities }: Prefix, first: number, last: number): boolean {
+  return infinities !== undefined && infinities[last + 1]! > infinities[first]!;
+}
+
+/** What the plain difference of two running sums lacks. */
+export function restOf({ sums, rests }: Prefix, first: number, last: number): number {
+  if (!rests) return 0;
+  const [high, low] = [sums[last + 1]!, sums[first]!];
   const difference = high - low;
   const back = high - difference;
   const lost = high - (difference + back) + (back - low);
-  return difference + (lost + (rests[last + 1]! - rests[first]!));
+  return lost + (rests[last + 1]! - rests[first]!);
 }

@@ -1,4 +1,4 @@
-import { prefixSums, total } from './sum.ts';
+import { carefulSums, isInfinite, type Prefix, prefixSums, restOf } from './sum.ts';
 import { clippedBounds, type Row, type Windows } from './windows.ts';
 
 /**
@@ -40,26 +40,48 @@ export function slideTrend(
 }
 
 interface Moments {
-  readonly plain: ReturnType<typeof prefixSums>;
-  readonly byDay: ReturnType<typeof prefixSums>;
+  readonly plain: Prefix;
+  /** Of `position * cell`. */
+  readonly byDay: Prefix;
 }
 
 function moments(row: Row<Float64Array>, infinite: number): Moments {
+  const plain = prefixSums(row, infinite);
   const scaled = new Float64Array(row.n);
+  const lost = new Float64Array(row.n);
   for (let i = 0; i < row.n; i++) {
     const value = row.values[row.at + i]!;
     scaled[i] = value === infinite ? infinite : value * i;
+    lost[i] = value === infinite ? 0 : productError(value, i, scaled[i]!);
   }
-  return {
-    plain: prefixSums(row, infinite),
-    byDay: prefixSums({ values: scaled, at: 0, n: row.n }, infinite),
-  };
+  const byDay = { values: scaled, at: 0, n: row.n };
+  return { plain, byDay: plain.rests ? carefulSums(byDay, infinite, lost) : prefixSums(byDay, infinite) };
 }
 
-/** Sum of `(position - centre) * cell` over positions that all lie on one side of the centre. */
+/**
+ * Sum of `(position - centre) * cell` over positions that all lie on one side of the centre. The two parts nearly
+ * cancel far from position 0, so both are carried as pairs of doubles.
+ */
 function weighted(m: Moments, infinite: number, from: number, to: number, centre: number): number {
   if (from > to) return 0;
-  const plain = total(m.plain, infinite, from, to);
-  if (plain === infinite) return to < centre ? -infinite : infinite;
-  return total(m.byDay, infinite, from, to) - centre * plain;
+  if (isInfinite(m.plain, from, to)) return to < centre ? -infinite : infinite;
+  const plain = m.plain.sums[to + 1]! - m.plain.sums[from]!;
+  const byDay = m.byDay.sums[to + 1]! - m.byDay.sums[from]!;
+  const product = centre * plain;
+  const rest =
+    restOf(m.byDay, from, to) - productError(centre, plain, product) - centre * restOf(m.plain, from, to);
+  const difference = byDay - product;
+  const back = byDay - difference;
+  return difference + (byDay - (difference + back) + (back - product) + rest);
+}
+
+const SPLIT = 2 ** 27 + 1;
+
+/** `a * b - product` exactly, for `product = fl(a * b)`: Dekker's product with Veltkamp's split (1971). */
+function productError(a: number, b: number, product: number): number {
+  const [p, q] = [a * SPLIT, b * SPLIT];
+  const aHigh = p - (p - a);
+  const bHigh = q - (q - b);
+  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }

@@ -23,17 +23,21 @@ export interface Limited {
   readonly limit: Limit;
 }
 
-/** The lines alone; nothing is drawn where the limit is not known. */
-export function limitLines({ low, high }: Limit, grid: Grid): Markup[] {
-  return runsOf(low, high)
+/** The limit where it is known: its interval to be drawn behind everything, its ends as lines in front. */
+export function limitParts(
+  { low, high }: Limit,
+  grid: Grid,
+): { readonly behind: Markup[]; readonly lines: Markup[] } {
+  const runs = runsOf(low, high)
     .filter((run) => run.knowledge === 'known')
-    .map((run) => {
-      const upper = pointsOf(high, run, grid, highest);
-      const lower = pointsOf(low, run, grid, lowest);
-      const top = markup`<path class="limit" d="${line(upper)}"/>`;
-      if (line(upper) === line(lower)) return top;
-      return markup`<path class="limit-band" d="${band(upper, lower)}"/>${top}<path class="limit" d="${line(lower)}"/>`;
-    });
+    .map((run) => ({ upper: pointsOf(high, run, grid, highest), lower: pointsOf(low, run, grid, lowest) }));
+  const wide = runs.filter(({ upper, lower }) => line(upper) !== line(lower));
+  return {
+    behind: wide.map(({ upper, lower }) => markup`<path class="limit-band" d="${band(upper, lower)}"/>`),
+    lines: [...runs.map(({ upper }) => upper), ...wide.map(({ lower }) => lower)].map(
+      (points) => markup`<path class="limit" d="${line(points)}"/>`,
+    ),
+  };
 }
 
 /** The label, over or under the line, at the start, the middle or the end: where least is in the way. */
@@ -47,16 +51,22 @@ export function limitLabel(chart: Limited, frame: Axes, size: Size, taken: reado
   return markup`<text class="halo" x="${tenth(box.x)}" y="${tenth(box.y + 11)}">${text}</text>`;
 }
 
+/** Places that are looked at for what is in the way; more would not change where a label goes. */
+const LOOKS = 150;
+
 function inTheWay(chart: Limited, { x, y }: Axes): Box[] {
+  const every = Math.ceil(chart.low.length / LOOKS);
+  const width = x(chart.from + every) - x(chart.from) + 1;
   return chart.low.flatMap((low, i) => {
+    if (i % every !== 0) return [];
     const high = chart.high[i] ?? null;
     const at = x(chart.from + i) - 1;
     const limits = [chart.limit.low[i] ?? null, chart.limit.high[i] ?? null].filter(
       (value) => value !== null,
     );
-    const boxes: Box[] = limits.map((value) => ({ x: at, y: y(value) - 1, width: 2, height: 2 }));
+    const boxes: Box[] = limits.map((value) => ({ x: at, y: y(value) - 1, width, height: 2 }));
     if (low === null || high === null) return boxes;
-    return [...boxes, { x: at, y: y(high) - 2, width: 2, height: y(low) - y(high) + 4 }];
+    return [...boxes, { x: at, y: y(high) - 2, width, height: y(low) - y(high) + 4 }];
   });
 }
 

@@ -3,10 +3,10 @@ import type { Bound } from '@lockstep/core/assessment';
 import type { Day, Span } from '@lockstep/core/calendar';
 import { type Markup, markup } from '../markup.ts';
 import { formatNumber } from '../text/numbers.ts';
-import { CHART } from '../words.ts';
+import { CHART } from '../words/index.ts';
 import { type Axes, axes, BOTTOM, hatch, picture, type Size, type Titled, TOP } from './frame.ts';
 import { type Box, freest, LINE_HEIGHT, widthOf } from './label.ts';
-import { type Limit, limitLabel, limitLines } from './limit.ts';
+import { type Limit, limitLabel, limitParts } from './limit.ts';
 import { extentOf, type Grid, highest, latest, lowest, pointsOf } from './lines.ts';
 import { band, line } from './path.ts';
 import { type Run, runsOf } from './runs.ts';
@@ -47,14 +47,16 @@ export function seriesChart(chart: SeriesPicture, size: Size): Markup {
     .filter((run) => run.knowledge !== 'known')
     .map((run) => unknownLabel(chart, run, frame, grid, size));
   const taken = unknown.flatMap((label) => (label === null ? [] : [label.box]));
+  const limit = limitParts(chart.limit, grid);
   return picture(chart, size, [
     markup`<defs>${hatch(hatchId)}</defs>`,
     witnessMarks(chart, frame, size),
+    limit.behind,
     runs.map((run) => shape(chart, run, grid, hatchId)),
     frame.drawn,
     asOfLine(chart, frame, size),
     runs.map((run) => bestLine(chart, run, grid)),
-    limitLines(chart.limit, grid),
+    limit.lines,
     unknown.map((label) => label?.drawn),
     limitLabel(chart, frame, size, taken),
     lastValue(chart, frame),

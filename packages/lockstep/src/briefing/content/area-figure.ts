@@ -1,13 +1,12 @@
 /** The map of a reading that ranges over areas, beside its table. */
 import type { AreaResult, ReadingResult } from '@lockstep/core/assessment';
 import { type Block, column, type Inlines, number, type Table, table } from '../document/index.ts';
-import { choropleth, flatten } from '../map/index.ts';
+import { choropleth } from '../map/index.ts';
 import { stateMark } from '../states.ts';
 import { formatEstimate } from '../text/numbers.ts';
-import { capital, MAP } from '../words.ts';
+import { capital, MAP } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
-const MAP_WIDTH = 640;
 /** Areas named on the map: those that are outside of the limit, worst first. */
 const NAMED = 8;
 
@@ -23,7 +22,7 @@ export function areaFigure(reading: ReadingResult, id: string, desk: Desk): Bloc
     ranked.length,
   );
   const data = areaTable(ranked, what, reading, desk);
-  const map = desk.input.areas === null ? null : flatten(desk.input.areas, MAP_WIDTH);
+  const map = desk.mapOf(reading.byArea.map(({ area }) => area));
   if (map === null) return [data];
   const named = new Set(outside.slice(0, NAMED).map(({ area }) => area));
   if (reading.deciding?.area) named.add(reading.deciding.area);
@@ -73,15 +72,15 @@ function areaTable(ranked: readonly AreaResult[], what: string, reading: Reading
     [`${MAP.table(capital(what))}${unit === '' ? '' : ` (${unit})`}`, desk.measured(reading.sources)],
     [
       column(MAP.area),
+      column(MAP.verdict),
       column(MAP.value, 'end'),
       ...(limit ? [column(MAP.limit, 'end')] : []),
-      column(MAP.verdict),
     ],
     ranked.map(({ area, verdict, left, right }): Inlines[] => [
       [area],
+      [stateMark(verdict)],
       [number(left === null ? MAP.unknown : formatEstimate(left))],
       ...(limit ? [[number(right === null ? '' : formatEstimate(right))]] : []),
-      [stateMark(verdict)],
     ]),
   );
 }

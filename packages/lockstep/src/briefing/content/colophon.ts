@@ -1,6 +1,6 @@
 /** How to make the page again, and check that it is the same. */
 import { type Block, code, paragraph, smallPrint } from '../document/index.ts';
-import { COLOPHON } from '../words.ts';
+import { COLOPHON } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 export function colophon({ input }: Desk): Block[] {

@@ -14,7 +14,7 @@ import {
   table,
 } from '../document/index.ts';
 import { stateMark } from '../states.ts';
-import { COMMITMENTS, count, STATE_WORDS } from '../words.ts';
+import { COMMITMENTS, count, STATE_WORDS } from '../words/index.ts';
 import { commitmentBlock } from './commitment.ts';
 import { commitmentAnchor, type Desk } from './desk.ts';
 import { powers } from './powers.ts';
@@ -56,7 +56,7 @@ function tally(party: string, all: readonly CommitmentResult[], desk: Desk): str
     states.set(state, (states.get(state) ?? 0) + 1);
   return COMMITMENTS.tally(
     desk.name(party),
-    [...states].map(([state, n]) => `${count(n).toLowerCase()} ${STATE_WORDS[state] ?? state}`),
+    [...states].map(([state, n]) => `${count(n).toLowerCase()} ${STATE_WORDS.names[state] ?? state}`),
   );
 }
 

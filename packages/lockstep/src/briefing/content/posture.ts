@@ -1,7 +1,7 @@
 /** Strength as reported, beside what was agreed. */
 import type { PostureResult } from '@lockstep/core/assessment';
 import { dayFromIso } from '@lockstep/core/calendar';
-import { barsChart, NARROW, reportsChart, WIDE } from '../chart/index.ts';
+import { barsChart, reportsChart, WIDE } from '../chart/index.ts';
 import {
   anchor,
   type Block,
@@ -19,9 +19,9 @@ import {
 } from '../document/index.ts';
 import { stateMark } from '../states.ts';
 import { formatDate } from '../text/dates.ts';
-import { formatReported, withUnit } from '../text/numbers.ts';
-import { CHART, capital, POSTURE } from '../words.ts';
-import { commitmentAnchor, type Desk } from './desk.ts';
+import { asSaid, formatReported, formatShort, withUnit } from '../text/numbers.ts';
+import { CHART, capital, POSTURE } from '../words/index.ts';
+import { commitmentAnchor, type Desk, drawingOf } from './desk.ts';
 
 export function posture(desk: Desk): Section {
   const all = desk.input.assessment.posture;
@@ -95,7 +95,7 @@ function reports(one: PostureResult, id: string, desk: Desk): Block[] {
     [column(POSTURE.date), column(POSTURE.strength, 'end'), column(POSTURE.asSaid), column(POSTURE.citation)],
     history.map((report): Inlines[] => [
       [date(report.day)],
-      [number(formatReported(report.value, null))],
+      [number(formatReported(report.value, report.qualifier))],
       [report.qualifier],
       [report.citation],
     ]),
@@ -114,7 +114,11 @@ function reports(one: PostureResult, id: string, desk: Desk): Block[] {
     title,
     description: POSTURE.description(one.label),
     unit: one.unit,
-    reports: history.map((report) => ({ day: dayFromIso(report.day) ?? 0, value: report.value })),
+    reports: history.map(({ day, value: strength, qualifier }) => ({
+      day: dayFromIso(day) ?? 0,
+      value: asSaid(strength, qualifier),
+      text: formatShort(strength, qualifier),
+    })),
     asOf: { day: dayFromIso(asOf) ?? 0, text: `${CHART.asOf} ${formatDate(asOf)}` },
   };
   return [
@@ -122,7 +126,7 @@ function reports(one: PostureResult, id: string, desk: Desk): Block[] {
       kind: 'figure',
       id: `${id}-figure`,
       title: [title, desk.method('reported')],
-      drawing: { wide: reportsChart(picture, WIDE), narrow: reportsChart(picture, NARROW) },
+      drawing: drawingOf(desk, (size) => reportsChart(picture, size)),
       caption: [POSTURE.key],
       data,
       dataIs: 'folded',
@@ -150,7 +154,11 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
     id: `${id}-bars`,
     title,
     description: POSTURE.membersDescription,
-    bars: ranked.map(({ name, value: strength }) => ({ name, value: strength })),
+    bars: ranked.map(({ name, value: strength, qualifier, day }) => ({
+      name,
+      value: asSaid(strength, qualifier),
+      text: POSTURE.dated(formatShort(strength, qualifier), day.slice(0, 4), isOld(day, desk)),
+    })),
   };
   return [
     head,
@@ -158,13 +166,17 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
       kind: 'figure',
       id: `${id}-member-figure`,
       title: [title, desk.method('reported')],
-      drawing: { wide: barsChart(picture, { ...WIDE, width: 420 }), narrow: barsChart(picture, NARROW) },
+      drawing: drawingOf(desk, (size) => barsChart(picture, size === WIDE ? { ...WIDE, width: 420 } : size)),
       caption: [POSTURE.membersKey],
       data,
       dataIs: 'beside',
     },
   ];
 }
+
+/** A report from another year than that of the as-of date is shown with its year. */
+const isOld = (day: string, { input }: Desk): boolean =>
+  day.slice(0, 4) !== input.assessment.asOf.slice(0, 4);
 
 const size = ({ value: one }: PostureResult['members'][number]): number =>
   one.best ?? one.high ?? one.low ?? 0;

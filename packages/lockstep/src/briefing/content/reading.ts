@@ -17,9 +17,9 @@ import {
   table,
 } from '../document/index.ts';
 import { formatEstimate, formatInterval, formatMargin, withUnit } from '../text/numbers.ts';
-import { CONDITIONS, capital } from '../words.ts';
+import { CONDITIONS, capital } from '../words/index.ts';
 import { areaFigure } from './area-figure.ts';
-import { type Desk, sourceAnchor } from './desk.ts';
+import { type Desk, sourceAnchor, unstopped } from './desk.ts';
 import { judgementBlocks } from './judgements.ts';
 import { seriesFigure } from './series-figure.ts';
 
@@ -139,7 +139,7 @@ function missing(reading: ReadingResult, desk: Desk): Block[] {
         ...(area === null ? [] : [`, ${area}`]),
         ', ',
         span(from, to),
-        why === null ? '. ' : `: ${why}. `,
+        why === null ? '. ' : `: ${unstopped(why)}. `,
         outcome.length === 0 ? '' : `${outcome.join(', ')}.`,
       ];
     }),

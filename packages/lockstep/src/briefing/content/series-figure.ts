@@ -1,12 +1,12 @@
 /** The chart of a reading: the deciding series with its limit, under a title that says what it shows. */
-import type { ChartResult, ReadingResult } from '@lockstep/core/assessment';
+import type { Bound, ChartResult, ReadingResult } from '@lockstep/core/assessment';
 import { type Day, dayFromIso, isoFromDay } from '@lockstep/core/calendar';
-import { NARROW, type SeriesPicture, seriesChart, WIDE } from '../chart/index.ts';
+import { knowledgeOf, type SeriesPicture, seriesChart } from '../chart/index.ts';
 import type { Block, Inlines } from '../document/index.ts';
 import { formatDate } from '../text/dates.ts';
 import { formatEstimate, formatInterval, withUnit } from '../text/numbers.ts';
-import { CHART, capital } from '../words.ts';
-import type { Desk } from './desk.ts';
+import { CHART, capital } from '../words/index.ts';
+import { type Desk, drawingOf } from './desk.ts';
 import { seriesTable } from './series-table.ts';
 
 const day = (iso: string): Day => dayFromIso(iso) ?? 0;
@@ -14,8 +14,8 @@ const day = (iso: string): Day => dayFromIso(iso) ?? 0;
 const STEP_MONTHS = { week: 0, month: 1, quarter: 3, year: 12 } as const;
 
 export function seriesFigure(reading: ReadingResult, id: string, desk: Desk): Block[] {
-  const { chart } = reading;
-  if (chart === null || chart.low.length === 0) return [];
+  if (reading.chart === null || reading.chart.low.length === 0) return [];
+  const chart = withoutLongStart(reading.chart);
   const { asOf } = desk.input.assessment;
   const title = finding(reading, chart, asOf);
   const from = day(chart.from);
@@ -45,9 +45,9 @@ export function seriesFigure(reading: ReadingResult, id: string, desk: Desk): Bl
       kind: 'figure',
       id: `${id}-figure`,
       title: [title, desk.measured(reading.sources)],
-      drawing: { wide: seriesChart(picture, WIDE), narrow: seriesChart(picture, NARROW) },
+      drawing: drawingOf(desk, (size) => seriesChart(picture, size)),
       caption: caption(reading, desk),
-      data: seriesTable(chart, subject(chart)),
+      data: seriesTable(chart, subject(chart), desk.detail.rows),
       dataIs: 'folded',
     },
   ];
@@ -86,4 +86,30 @@ function caption(reading: ReadingResult, { input, name }: Desk): Inlines {
     ...[...new Set(through)].map((text) => `, ${text}`),
     `; ${CHART.knownBy(formatDate(input.assessment.known))}.`,
   ];
+}
+
+/** Share of the picture that days before the first known one may take. */
+const START = 0.1;
+
+/**
+ * Cuts most of a long unknown start, so that what is known has room; some of it stays, hatched. A start in which the
+ * limit is known and varies is kept.
+ */
+function withoutLongStart(chart: ChartResult): ChartResult {
+  const { low, high, best, threshold } = chart;
+  const known = low.findIndex((value, i) => knowledgeOf(value, high[i] ?? null) !== 'unknown');
+  const kept = Math.ceil((low.length - known) * START);
+  const cut = known - kept;
+  const varies = (cells: readonly Bound[]) =>
+    cells.slice(0, Math.max(0, cut)).some((value) => value !== (cells[0] ?? null));
+  if (known < 0 || cut <= 0 || varies(threshold.low) || varies(threshold.high)) return chart;
+  const later = <T>(cells: readonly T[]): readonly T[] => cells.slice(cut);
+  return {
+    ...chart,
+    from: isoFromDay(day(chart.from) + cut),
+    low: later(low),
+    high: later(high),
+    best: later(best),
+    threshold: { ...threshold, low: later(threshold.low), high: later(threshold.high) },
+  };
 }

@@ -12,7 +12,7 @@ import {
 } from '../document/index.ts';
 import { formatDate } from '../text/dates.ts';
 import { formatNumber } from '../text/numbers.ts';
-import { SOURCES } from '../words.ts';
+import { SOURCES } from '../words/index.ts';
 import { type Desk, sourceAnchor } from './desk.ts';
 
 export function sources({ input }: Desk): Section {
@@ -36,13 +36,16 @@ function source(one: SourceResult): Block[] {
   );
   fact(
     SOURCES.knowledge,
-    one.knownBy,
+    withDates(one.knownBy),
     ...(one.lastKnown === null ? [] : [`; ${SOURCES.last(formatDate(one.lastKnown))}`]),
   );
   fact(SOURCES.holds, `${SOURCES.items(formatNumber(one.items))}, ${SOURCES.obtained} `, date(one.obtained));
   fact(SOURCES.file, code(one.file), `, ${SOURCES.digest} `, code(shortDigest(one.sha256)));
   return [heading(3, sourceAnchor(one.id), one.label), { kind: 'facts', items }];
 }
+
+/** Dates inside of somebody else's words, written out. */
+const withDates = (text: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, formatDate);
 
 /** The first sixteen digits; the whole digest is in the JSON and in sources.json. */
 export const shortDigest = (digest: string): string =>

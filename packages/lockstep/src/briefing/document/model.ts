@@ -105,6 +105,8 @@ export interface BriefingDocument {
   /** The finding. */
   readonly headline: string;
   readonly dateline: Inlines;
+  /** Outlines that drawings of the page refer to. */
+  readonly outlines: Markup;
   /** The first screen. */
   readonly opening: readonly Block[];
   readonly sections: readonly Section[];

@@ -9,16 +9,18 @@ export interface NoteBook {
 
 export function noteBook(): NoteBook {
   const numbers = new Map<string, number>();
-  const notes: NumberedNote[] = [];
+  const notes: Inlines[] = [];
   return {
     mark: (key, write) => {
       const known = numbers.get(key);
       if (known !== undefined) return { kind: 'note', number: known, first: false };
       const number = numbers.size + 1;
       numbers.set(key, number);
-      notes.push({ number, of: write() });
+      // A note may itself lead to a new note, which then has a higher number.
+      notes[number - 1] = [];
+      notes[number - 1] = write();
       return { kind: 'note', number, first: true };
     },
-    all: () => notes,
+    all: () => notes.map((of, i) => ({ number: i + 1, of })),
   };
 }

@@ -15,9 +15,9 @@ const DRAWN: Readonly<Record<Shape, Markup>> = {
 };
 
 /** Once a page, before anything that uses a shape. */
-export function shapeSheet(): Markup {
+export function shapeSheet(outlines: Markup): Markup {
   const symbols = Object.entries(DRAWN).map(
     ([name, drawn]) => markup`<symbol id="s-${name}" viewBox="0 0 12 12">${drawn}</symbol>`,
   );
-  return markup`<svg class="sheet" aria-hidden="true" width="0" height="0">${together(symbols)}</svg>`;
+  return markup`<svg class="sheet" aria-hidden="true" width="0" height="0">${together(symbols)}<defs>${outlines}</defs></svg>`;
 }

@@ -1,6 +1,6 @@
 import type { BriefingDocument, NumberedNote, Section } from '../document/index.ts';
 import { type Markup, markup } from '../markup.ts';
-import { COLOPHON, LANGUAGE, NOTES, OPENING } from '../words.ts';
+import { COLOPHON, LANGUAGE, NOTES, OPENING } from '../words/index.ts';
 import { blocks } from './block.ts';
 import { inlines } from './inline.ts';
 import { shapeSheet } from './marks.ts';
@@ -26,7 +26,7 @@ export function page(document: BriefingDocument): Markup {
 </head>
 <body>
 <a class="skip" href="#briefing">${OPENING.skip}</a>
-${shapeSheet()}
+${shapeSheet(document.outlines)}
 <header>
 <p class="kicker">${document.kicker}</p>
 <h1>${document.headline}</h1>

@@ -1,7 +1,7 @@
 /** Areas shaded by value: one hue, few classes, hatched where unknown, outlined and named where the text names them. */
 import { hatch, picture, type Titled } from '../chart/frame.ts';
 import { type Markup, markup } from '../markup.ts';
-import { MAP } from '../words.ts';
+import { MAP } from '../words/index.ts';
 import { classesOf, classIndex } from './classes.ts';
 import type { FlatArea, FlatMap } from './project.ts';
 
@@ -24,11 +24,11 @@ export function choropleth(chart: MapPicture): Markup {
     return value === null ? markup`fill="url(#${hatchId})"` : markup`class="m${classIndex(classes, value)}"`;
   };
   const shapes = map.areas.map(
-    (area) => markup`<path ${fill(area)} d="${outline(area)}"><title>${area.name}</title></path>`,
+    (area) => markup`<use ${fill(area)} href="#${area.id}"><title>${area.name}</title></use>`,
   );
-  const outlines = map.areas
+  const outside = map.areas
     .filter((area) => chart.outlined.has(area.name))
-    .map((area) => markup`<path class="outside" d="${outline(area)}"/>`);
+    .map((area) => markup`<use class="outside" href="#${area.id}"/>`);
   const labels = map.areas
     .filter((area) => chart.named.has(area.name))
     .map(
@@ -37,11 +37,16 @@ export function choropleth(chart: MapPicture): Markup {
     );
   const size = { name: 'wide', width: map.width, height: map.height, across: 0, up: 0 } as const;
   const drawn = picture(chart, size, [
-    markup`<defs>${hatch(hatchId)}</defs><g class="areas">${shapes}</g><g>${outlines}</g>`,
+    markup`<defs>${hatch(hatchId)}</defs><g class="areas">${shapes}</g><g>${outside}</g>`,
     labels,
   ]);
   const texts = classes.map(({ text }) => text);
   return markup`${drawn}${legend(texts, hatchId, known.length < map.areas.length)}`;
+}
+
+/** The outlines of the areas, written once for all maps of a page that show them. */
+export function outlines(map: FlatMap): Markup {
+  return markup`${map.areas.map((area) => markup`<path id="${area.id}" d="${outline(area)}"/>`)}`;
 }
 
 function outline({ rings }: FlatArea): string {

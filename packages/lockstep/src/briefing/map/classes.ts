@@ -16,26 +16,25 @@ const MOST = 5;
 export function classesOf(values: readonly number[]): MapClass[] {
   const top = Math.max(0, ...values);
   const whole = values.every(Number.isInteger);
-  const step = whole ? Math.max(1, roundStep(top, MOST)) : roundStep(top, MOST);
-  const used = top === 0 ? 0 : Math.min(MOST, Math.max(1, Math.ceil((top + (whole ? 1 : 0)) / step - 1e-9)));
-  const zero: MapClass = { from: Number.NEGATIVE_INFINITY, below: whole ? 1 : Number.MIN_VALUE, text: '0' };
-  const rest = Array.from({ length: used }, (_, i): MapClass => {
-    const from = i === 0 ? zero.below : i * step;
-    const last = i === used - 1;
-    return {
-      from,
-      below: last ? Number.POSITIVE_INFINITY : (i + 1) * step,
-      text: classText(i * step, step, whole, last),
-    };
+  const step = roundStep(top, MOST);
+  // Whole numbers begin at one, and a class ends before the next begins: 1–49, 50–99.
+  const smallest = whole ? 1 : Number.MIN_VALUE;
+  const starts = [smallest, ...Array.from({ length: MOST - 1 }, (_, i) => (i + 1) * step)].filter(
+    (start, i, all) => start <= top && all.indexOf(start) === i,
+  );
+  const zero: MapClass = { from: Number.NEGATIVE_INFINITY, below: smallest, text: '0' };
+  const rest = starts.map((from, i): MapClass => {
+    const below = starts[i + 1] ?? Number.POSITIVE_INFINITY;
+    return { from, below, text: classText(whole ? from : i * step, below, whole) };
   });
   return [zero, ...rest];
 }
 
-function classText(from: number, step: number, whole: boolean, last: boolean): string {
-  const start = formatNumber(whole ? Math.max(1, from) : from);
-  if (last) return `${start}+`;
-  const end = whole ? from + step - 1 : from + step;
-  return formatNumber(end) === start ? start : `${start}\u2013${formatNumber(end)}`;
+function classText(from: number, below: number, whole: boolean): string {
+  const start = formatNumber(from);
+  if (below === Number.POSITIVE_INFINITY) return `${start}+`;
+  const end = formatNumber(whole ? below - 1 : below);
+  return end === start ? start : `${start}\u2013${end}`;
 }
 
 export function classIndex(classes: readonly MapClass[], value: number): number {

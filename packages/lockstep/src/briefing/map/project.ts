@@ -1,8 +1,10 @@
 /** Areas on a small flat map: plate carree with the middle latitude true, which keeps shapes at a country's size. */
-import type { AreaShapes, Position } from '../input.ts';
+import type { AreaShape, Position } from '../input.ts';
 
 export interface FlatArea {
   readonly name: string;
+  /** Id of its outline in the page. */
+  readonly id: string;
   /** Outer and inner rings in units of the page, rounded to whole units, without repeated points. */
   readonly rings: readonly (readonly (readonly [x: number, y: number])[])[];
   /** Middle of the largest ring, and its surface. */
@@ -16,31 +18,32 @@ export interface FlatMap {
   readonly areas: readonly FlatArea[];
 }
 
-function ringsOf(geometry: AreaShapes['features'][number]['geometry']): readonly (readonly Position[])[] {
-  if (geometry === null) return [];
-  return geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
-}
-
-/** Lays the areas out at `width` units of the page. Areas without a name or geometry are left out. */
-export function flatten(shapes: AreaShapes, width: number): FlatMap | null {
-  const named = shapes.features
-    .map(({ properties, geometry }) => ({ name: properties?.[shapes.by], rings: ringsOf(geometry) }))
-    .filter((area): area is { name: string; rings: typeof area.rings } => typeof area.name === 'string');
-  const box = bounds(named.flatMap(({ rings }) => rings.flat()));
+/** Lays the areas out at `width` units of the page; null where no area has an outline. */
+export function flatten(shapes: readonly AreaShape[], width: number, prefix = 'area'): FlatMap | null {
+  const outlined = shapes
+    .map(({ name, polygons }) => ({ name, rings: polygons.flat() }))
+    .filter(({ rings }) => rings.length > 0);
+  const box = bounds(outlined.flatMap(({ rings }) => rings.flat()));
   if (box === null) return null;
   const narrowing = Math.cos((((box.south + box.north) / 2) * Math.PI) / 180);
   const unit = width / ((box.east - box.west) * narrowing || 1);
-  const place = ([longitude = 0, latitude = 0]: Position): [number, number] => [
+  const place = ([longitude, latitude]: Position): [number, number] => [
     Math.round((longitude - box.west) * narrowing * unit),
     Math.round((box.north - latitude) * unit),
   ];
-  const areas = named.map(({ name, rings }) => {
+  const areas = outlined.map(({ name, rings }, i) => {
     const flat = rings.map((ring) => withoutRepeats(ring.map(place))).filter((ring) => ring.length > 2);
     const largest = flat.reduce<readonly [number, number][]>(
       (best, ring) => (surfaceOf(ring) > surfaceOf(best) ? ring : best),
       [],
     );
-    return { name, rings: flat, middle: middleOf(largest), surface: surfaceOf(largest) };
+    return {
+      name,
+      id: `${prefix}-${i + 1}`,
+      rings: flat,
+      middle: middleOf(largest),
+      surface: surfaceOf(largest),
+    };
   });
   return { width, height: Math.round((box.north - box.south) * unit), areas };
 }
@@ -49,7 +52,7 @@ function bounds(
   points: readonly Position[],
 ): { west: number; east: number; south: number; north: number } | null {
   let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const [longitude = Number.NaN, latitude = Number.NaN] of points) {
+  for (const [longitude, latitude] of points) {
     west = Math.min(west, longitude);
     east = Math.max(east, longitude);
     south = Math.min(south, latitude);

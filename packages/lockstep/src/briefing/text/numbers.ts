@@ -1,6 +1,6 @@
 /** Numbers as a reader meets them: grouped, rounded to what is known, with their interval beside them. */
 import type { Bound, JsonEstimate, JsonInterval } from '@lockstep/core/assessment';
-import { NUMBERS } from '../words.ts';
+import { NUMBERS } from '../words/index.ts';
 
 const MINUS = '\u2212';
 const DASH = '\u2013';
@@ -37,16 +37,34 @@ export function formatEstimate(estimate: JsonEstimate): string {
   return `${formatNumber(best)} (${formatNumber(low)}${DASH}${formatNumber(high)})`;
 }
 
-const EXACT = new Set(['', 'exact', 'rounded']);
+const EXACT = new Set(['', 'exact', 'exactly', 'rounded']);
+const BELOW = new Set(['under', 'below', 'less than', 'fewer than']);
+const ABOVE = new Set(['over', 'above', 'more than']);
+const ENDS = new Set(['at most', 'up to', 'no more than', 'at least', 'no fewer than', 'no less than']);
 
-/** A reported figure with the word it was said with: `around 12,000 (11,500–12,499)`, `under 5,000`. */
+/** A reported figure with the word it was said with: `around 12,000 (11,500–12,500)`, `under 5,000`. */
 export function formatReported(estimate: JsonEstimate, qualifier: string | null): string {
   const { low, high, best } = estimate;
-  if (qualifier === null || EXACT.has(qualifier)) return formatEstimate(estimate);
-  if (best !== null && low !== null && high !== null && low !== high)
-    return `${qualifier} ${formatNumber(best)} (${formatNumber(low)}${DASH}${formatNumber(high)})`;
-  if (best !== null && low === high) return `${qualifier} ${formatNumber(best)}`;
-  return formatInterval(estimate);
+  const word = (qualifier ?? '').trim().toLowerCase();
+  // "Under 5,000" is kept as at most 4,999, the next whole number; it is shown as it was said.
+  const whole = (value: number, by: number) => formatNumber(Number.isInteger(value) ? value + by : value);
+  if (BELOW.has(word) && high !== null) return `${qualifier} ${whole(high, 1)}`;
+  if (ABOVE.has(word) && low !== null) return `${qualifier} ${whole(low, -1)}`;
+  if (ENDS.has(word) && best !== null) return `${qualifier} ${formatNumber(best)}`;
+  if (EXACT.has(word) || word.startsWith('mid') || best === null) return formatEstimate(estimate);
+  return `${qualifier} ${formatEstimate(estimate)}`;
+}
+
+/** The best estimate only where the words of a report give one: "under 5,000" has none. */
+export function asSaid(estimate: JsonEstimate, qualifier: string | null): JsonEstimate {
+  const word = (qualifier ?? '').trim().toLowerCase();
+  return BELOW.has(word) || ABOVE.has(word) || ENDS.has(word) ? { ...estimate, best: null } : estimate;
+}
+
+/** A reported figure in few letters: the number alone, with its word where that gives an end only. */
+export function formatShort(estimate: JsonEstimate, qualifier: string | null): string {
+  const { best } = asSaid(estimate, qualifier);
+  return best === null ? formatReported(estimate, qualifier) : formatNumber(best);
 }
 
 /** A value and its unit: `1 day`, `241 (124–249) deaths`. Units are written in the plural. */

@@ -29,6 +29,9 @@ export interface Columns {
   readonly optional: readonly string[];
 }
 
+/** Told how many bytes of a file have been read. */
+export type Progress = (bytes: number) => void;
+
 /** What reading one file came to. */
 export interface TableReport {
   readonly sha256: string;
@@ -52,9 +55,9 @@ export async function readTable(
   path: string,
   columns: Columns,
   take: (row: Row) => void,
-  shown: string = path,
+  { shown = path, progress }: { readonly shown?: string; readonly progress?: Progress | undefined } = {},
 ): Promise<TableReport> {
-  const file = await openText(path, shown);
+  const file = await openText(path, shown, progress);
   const rejected: Rejection[] = [];
   let header: Header | undefined;
   let rows = 0;

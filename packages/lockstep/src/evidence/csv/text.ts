@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Problem } from '../../cli/problem.ts';
 import { say } from '../words.ts';
@@ -14,18 +14,25 @@ export interface TextFile {
 }
 
 /** Opens a text file, plain or gzip (told by its first bytes). Throws a `Problem` for what is no text. */
-export async function openText(path: string, shown: string = path): Promise<TextFile> {
+export async function openText(
+  path: string,
+  shown: string = path,
+  progress: (bytes: number) => void = () => {},
+): Promise<TextFile> {
   await requireFile(path, shown);
   const hash = createHash('sha256');
   let bytes = 0;
-  const raw = createReadStream(path, { highWaterMark: 1 << 20 });
-  raw.on('data', (chunk) => {
-    hash.update(chunk);
-    bytes += chunk.length;
-  });
+  async function* raw(): AsyncGenerator<Buffer> {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      progress(bytes);
+      yield chunk;
+    }
+  }
   let digest: { sha256: string; bytes: number } | undefined;
   return {
-    pieces: decode(raw, shown),
+    pieces: decode(raw(), shown),
     digest: () => {
       digest ??= { sha256: hash.digest('hex'), bytes };
       return digest;
@@ -45,7 +52,7 @@ export async function requireFile(path: string, shown: string = path): Promise<v
   if (info.size === 0) throw new Problem(say.empty, { file: shown });
 }
 
-async function* decode(raw: Readable, shown: string): AsyncGenerator<string> {
+async function* decode(raw: AsyncGenerator<Buffer>, shown: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8');
   let first = true;
   for await (const chunk of inflate(raw, shown)) {
@@ -58,19 +65,21 @@ async function* decode(raw: Readable, shown: string): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-async function* inflate(raw: Readable, shown: string): AsyncGenerator<Buffer> {
-  const iterator = raw.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
-  const head = await iterator.next();
-  const start: Buffer = head.done ? Buffer.alloc(0) : head.value;
+async function* inflate(raw: AsyncGenerator<Buffer>, shown: string): AsyncGenerator<Buffer> {
+  const head = await raw.next();
+  if (head.done) return;
+  const start = head.value;
   if (start[0] !== 0x1f || start[1] !== 0x8b) {
-    if (start.length > 0) yield start;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    yield start;
+    yield* raw;
     return;
   }
-  await iterator.return?.();
-  raw.unshift(start);
+  async function* whole() {
+    yield start;
+    yield* raw;
+  }
   const gunzip = createGunzip();
-  pipeline(raw, gunzip, () => {});
+  pipeline(Readable.from(whole()), gunzip, () => {});
   try {
     yield* gunzip;
   } catch (error) {

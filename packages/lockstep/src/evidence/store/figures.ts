@@ -5,7 +5,7 @@ import { createLocator } from '../areas/locate.ts';
 import type { Areas } from '../areas/set.ts';
 import type { FigureItem } from '../kinds/figures.ts';
 import { citedOf } from '../lists.ts';
-import { type Version, visible } from '../versions.ts';
+import { lastKnown, type Version, visible } from '../versions.ts';
 import type { EventSource, EvidenceItem } from './source.ts';
 
 /** The figures of one source as an event source; `differences` adds which reports contradict each other. */
@@ -65,6 +65,7 @@ export function figureSource(
       items.sort((a, b) => b.occurred.from - a.occurred.from || (a.id < b.id ? -1 : 1));
       return items.slice(0, query.limit);
     },
+    lastKnown: async (known) => lastKnown(versions, known),
     close() {},
   };
 }

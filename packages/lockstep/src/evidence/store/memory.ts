@@ -5,7 +5,7 @@ import { flowSeries, type Tally } from '@lockstep/core/series';
 import { createLocator, locate, OUTSIDE, UNPLACED } from '../areas/locate.ts';
 import type { Areas } from '../areas/set.ts';
 import type { EventItem } from '../kinds/events.ts';
-import { type Version, visible } from '../versions.ts';
+import { lastKnown, type Version, visible } from '../versions.ts';
 import { coverageFor, type SourceCoverage } from './coverage.ts';
 import { actorNames, deathsOf, sidesOf } from './deaths.ts';
 import { describeEvent } from './describe.ts';
@@ -70,6 +70,7 @@ export function memorySource(source: MemorySource): EventSource {
       );
       return items.slice(0, query.limit);
     },
+    lastKnown: async (known) => lastKnown(source.versions, known),
     close() {},
   };
 }

@@ -3,8 +3,8 @@ import type { Agreement, SourceKind } from '@lockstep/core/language';
 import { flowSeries } from '@lockstep/core/series';
 import type { Areas } from '../areas/set.ts';
 import type { Item, Kind } from '../item.ts';
-import { events } from '../kinds/events.ts';
 import { type FigureItem, figures } from '../kinds/figures.ts';
+import { eventKind } from '../kinds/index.ts';
 import { type JudgementItem, judgements } from '../kinds/judgements.ts';
 import { type OccurrenceItem, occurrences } from '../kinds/occurrences.ts';
 import { type StatementItem, statements } from '../kinds/statements.ts';
@@ -70,7 +70,7 @@ export function openStore({ dir, agreement, areaSets, pins }: StoreOptions): Evi
     occurrences: read(occurrences),
   };
   const eventSources = once(async (source): Promise<EventSource> => {
-    const all = await loadVersions(dir, pinsOf(source), () => events);
+    const all = await loadVersions(dir, pinsOf(source), eventKind);
     return memorySource({ versions: all, coverage: pinsOf(source).flatMap(coverageOfPin), areaSets });
   });
   const figureSources = once(async (source) => figureSource(await versions.figures(source), areaSets));
@@ -97,5 +97,6 @@ const NOTHING: EventSource = {
   series: async ({ measure, areas, span }) =>
     flowSeries({ name: measure.id, unit: measure.unit, areas, span }, [], []),
   items: async () => [],
+  lastKnown: async () => undefined,
   close() {},
 };

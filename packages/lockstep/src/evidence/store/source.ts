@@ -32,5 +32,7 @@ export interface ItemQuery extends SeriesQuery {
 export interface EventSource {
   readonly series: (query: SeriesQuery) => Promise<Series>;
   readonly items: (query: ItemQuery) => Promise<readonly EvidenceItem[]>;
+  /** The latest knowledge date, no later than `known`, of anything in the source. */
+  readonly lastKnown: (known: Day) => Promise<Day | undefined>;
   readonly close: () => void;
 }
