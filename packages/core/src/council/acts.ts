@@ -77,8 +77,10 @@ export type Deed =
     }
   | { readonly kind: 'object'; readonly on: On; readonly because?: string }
   | { readonly kind: 'amend'; readonly on: On; readonly instead: string; readonly because?: string }
-  | { readonly kind: 'reserve' | 'interpret'; readonly on: On; readonly says: string }
-  | { readonly kind: 'agree' | 'retract'; readonly on: On }
+  | { readonly kind: 'reserve'; readonly on: On; readonly says: string }
+  | { readonly kind: 'interpret'; readonly on: On; readonly says: string }
+  | { readonly kind: 'agree'; readonly on: On }
+  | { readonly kind: 'retract'; readonly on: On }
   | { readonly kind: 'withdraw'; readonly on: On; readonly because?: string }
   | {
       readonly kind: 'receive';

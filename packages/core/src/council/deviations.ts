@@ -2,7 +2,7 @@
  * In together, adjust together: who moved before a decision was adopted on the record, by word or by deed. A plain
  * list of what the assessment and the record show side by side; it blames nobody.
  */
-import type { AdjustmentResult, Assessment } from '../assessment/index.ts';
+import type { AdjustmentResult, Assessment, JsonEstimate } from '../assessment/index.ts';
 import { formatInstant } from '../record/index.ts';
 import type { Round } from './state.ts';
 
@@ -14,7 +14,7 @@ export interface Deviation {
   readonly who: string;
   /** ISO date of the statement, report or occurrence. */
   readonly on: string;
-  /** Id of the statement or the citation of the report, where there is one. */
+  /** Id of the statement, or citation of the report. */
   readonly source?: string;
   /** ISO date (UTC) on which the record adopted it since then; absent: it never did. */
   readonly adoptedOn?: string;
@@ -49,27 +49,23 @@ function announced({ statements }: Assessment, { id }: AdjustmentResult): Deviat
     .map((one) => ({ kind: 'announced', adjustment: id, who: one.party, on: one.said, source: one.id }));
 }
 
-/** Reports at or below an adjustment's target; for a complete withdrawal also of single members. */
+/** The first report at or below an adjustment's target; for a complete withdrawal also of single members. */
 function strength({ posture }: Assessment, adjustment: AdjustmentResult): Deviation[] {
+  if (adjustment.rule === null) return [];
   const target = Number(/(\d+)$/.exec(adjustment.to ?? '')?.[1] ?? Number.NaN);
-  const reached = (high: number | null) => high !== null && high <= target;
+  const reached = ({ high }: JsonEstimate) => high !== null && high <= target;
   return posture
     .filter(({ of }) => of === adjustment.party)
-    .flatMap(({ members, value, reportedFor, citation }) => [
-      ...(reportedFor !== null && value && reached(value.high)
-        ? [{ who: adjustment.party, on: reportedFor, citation }]
-        : []),
+    .flatMap(({ members, history }) => [
+      ...history
+        .filter(({ value }) => reached(value))
+        .slice(0, 1)
+        .map(({ day, citation }) => ({ who: adjustment.party, on: day, source: citation })),
       ...(target === 0 ? members : [])
-        .filter((member) => reached(member.value.high))
-        .map((member) => ({ who: member.id, on: member.day, citation: member.citation })),
+        .filter(({ value }) => reached(value))
+        .map(({ id, day, citation }) => ({ who: id, on: day, source: citation.citation })),
     ])
-    .map(({ who, on, citation }) => ({
-      kind: 'strength',
-      adjustment: adjustment.id,
-      who,
-      on,
-      ...(citation ? { source: citation.id } : {}),
-    }));
+    .map((one) => ({ kind: 'strength', adjustment: adjustment.id, ...one }));
 }
 
 function carriedOut({ id, party, rule, carriedOutOn }: AdjustmentResult): Deviation[] {

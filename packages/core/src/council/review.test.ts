@@ -197,7 +197,10 @@ describe('what ran ahead of the decision', () => {
         { id: 'italy', name: 'Italy', value: zero, qualifier: 'exact', day: '2020-10-02', citation },
       ],
       agreed: [],
-      history: [],
+      history: [
+        { day: '2020-10-19', value: { low: 1, high: 5, best: 2 }, qualifier: 'exact', citation: 'y' },
+        { day: '2020-10-20', value: zero, qualifier: 'exact', citation: 'y' },
+      ],
     };
     const [adjustment] = assessment().adjustments;
     const one = assessment({
@@ -206,13 +209,13 @@ describe('what ran ahead of the decision', () => {
         { ...statement, id: 's2', said: '2020-10-22' },
         { ...statement, id: 's3', ahead: null },
       ],
-      posture: [posture, { ...posture, value: zero, members: [] }],
+      posture: [posture],
       adjustments: [{ ...adjustment!, carriedOutOn: '2020-10-22', status: 'carried out' }],
     });
     expect(deviations(one, open)).toEqual([
-      { kind: 'strength', adjustment: 'leave', who: 'italy', on: '2020-10-02', source: 's1' },
+      { kind: 'strength', adjustment: 'leave', who: 'italy', on: '2020-10-02', source: 'x' },
       { kind: 'announced', adjustment: 'leave', who: 'us', on: '2020-10-07', source: 's1' },
-      { kind: 'strength', adjustment: 'leave', who: 'alliance', on: '2020-10-20', source: 's1' },
+      { kind: 'strength', adjustment: 'leave', who: 'alliance', on: '2020-10-20', source: 'y' },
       { kind: 'announced', adjustment: 'leave', who: 'us', on: '2020-10-22', source: 's2' },
       { kind: 'carried out', adjustment: 'leave', who: 'alliance', on: '2020-10-22' },
     ]);

@@ -2,11 +2,13 @@ import type { Register } from '../cli/context.ts';
 import { assess } from './assess.ts';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
+import { COUNCIL_COMMANDS } from './council/index.ts';
 import { explain } from './explain.ts';
 import { format } from './format.ts';
 import { importCommand } from './import.ts';
 import { monitor } from './monitor.ts';
 import { newCommand } from './new.ts';
+import { record } from './record/index.ts';
 import { sources } from './sources.ts';
 import { test } from './test.ts';
 import { why } from './why.ts';
@@ -24,4 +26,6 @@ export const COMMANDS: readonly Register[] = [
   brief,
   why,
   monitor,
+  ...COUNCIL_COMMANDS,
+  record,
 ];

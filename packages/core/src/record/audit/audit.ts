@@ -90,7 +90,8 @@ export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Aud
 
   const { leaves, audience, ...read } = leavesOf(files, head.size, sha);
   findings.push(...read.findings);
-  const tree = auditTree(files, head, leaves, sha);
+  const lockstep = isLockstep(files, leaves);
+  const tree = auditTree(files, head, leaves, sha, lockstep && options.checkpoint === undefined);
   findings.push(...tree.findings);
   const cosigned = auditCosigned(files, key, head.size, tree.rootAt, verify);
   findings.push(...cosigned.findings);
@@ -99,7 +100,6 @@ export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Aud
     if (other) findings.push(...against(from, other, head.size, tree.rootAt));
   }
 
-  const lockstep = isLockstep(files, leaves);
   const reading =
     lockstep && !options.treeOnly
       ? readEntries(
@@ -112,7 +112,7 @@ export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Aud
       wrong(leaves[index]?.place ?? `entry ${index}`, what, index),
     );
     findings.push(...problems.filter(({ entry }) => !findings.some((one) => one.entry === entry)));
-    findings.push(...surroundings(files, reading, leaves, key));
+    if (options.checkpoint === undefined) findings.push(...surroundings(files, reading, leaves, key));
     for (const index of audience === undefined ? reading.withheld : [])
       if (leaves[index]) findings.push(wrong(leaves[index].place, 'it is missing', index));
   } else if (!lockstep) {

@@ -3,18 +3,29 @@
  * is this one, and it only ever grew". It says nothing about agreeing with what is in it.
  */
 import { bigEndian, concat, fromBigEndian, utf8 } from '../bytes.ts';
-import { SIGNATURE_BYTES, signBytes, type VerifySignature, verifySignature } from '../ed25519.ts';
+import {
+  SIGNATURE_BYTES,
+  type SignMessage,
+  signBytes,
+  type VerifySignature,
+  verifySignature,
+} from '../ed25519.ts';
 import { isSignatureOf, SIGNATURE_TYPE, type SignerKey, type VerifierKey, verifierOf } from './keys.ts';
 import type { Note, NoteSignature } from './note.ts';
 
 const signedMessage = (time: number, text: string) => utf8(`cosignature/v1\ntime ${time}\n${text}`);
 
 /** Cosignature of a checkpoint's text at a POSIX time in whole seconds. */
-export function cosign(text: string, time: number, signer: SignerKey): NoteSignature {
+export function cosign(
+  text: string,
+  time: number,
+  signer: SignerKey,
+  sign: SignMessage = signBytes,
+): NoteSignature {
   return {
     name: signer.name,
     id: verifierOf(signer, SIGNATURE_TYPE.cosignature).id,
-    bytes: concat(bigEndian(time, 8), signBytes(signedMessage(time, text), signer.seed)),
+    bytes: concat(bigEndian(time, 8), sign(signedMessage(time, text), signer.seed)),
   };
 }
 

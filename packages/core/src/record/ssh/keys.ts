@@ -3,7 +3,7 @@ import { base64, concat, equalBytes, fromBase64, textOf, utf8 } from '../bytes.t
 import { isPublicKey, PUBLIC_KEY_BYTES, publicKeyOf } from '../ed25519.ts';
 import { RecordError } from '../error.ts';
 import { sha256 } from '../tree/index.ts';
-import { sshString, uint32, wireReader } from './wire.ts';
+import { sshString, uint32, type WireReader, wireReader } from './wire.ts';
 
 export const KEY_TYPE = 'ssh-ed25519';
 
@@ -50,23 +50,34 @@ const MAGIC = utf8('openssh-key-v1\0');
 const BEGIN = '-----BEGIN OPENSSH PRIVATE KEY-----';
 const END = '-----END OPENSSH PRIVATE KEY-----';
 
-/** The secret seed of an OpenSSH private key file; throws RecordError where it has a passphrase or is of another type. */
-export function parsePrivateKey(text: string): Uint8Array {
+/** The cipher of an OpenSSH private key file, and a reader of what follows its key derivation. */
+function openKeyFile(text: string): { readonly cipher: string; readonly rest: WireReader } {
   const lines = text.trim().split(/\r?\n/);
   if (lines[0] !== BEGIN || lines[lines.length - 1] !== END)
     throw new RecordError(`this is no OpenSSH private key file: expected ${BEGIN}`);
   const bytes = fromBase64(lines.slice(1, -1).join(''));
   if (!bytes || !equalBytes(bytes.subarray(0, MAGIC.length), MAGIC))
     throw new RecordError('the private key file is damaged');
-  const outer = wireReader(bytes.subarray(MAGIC.length), 'the private key file');
-  const cipher = textOf(outer.string());
-  outer.string();
-  outer.string();
+  const rest = wireReader(bytes.subarray(MAGIC.length), 'the private key file');
+  const cipher = textOf(rest.string());
+  rest.string();
+  rest.string();
+  return { cipher, rest };
+}
+
+/** Whether a private key file is locked with a passphrase; throws RecordError where it is no such file. */
+export function hasPassphrase(text: string): boolean {
+  return openKeyFile(text).cipher !== 'none';
+}
+
+/** The secret seed of an OpenSSH private key file; throws RecordError where it has a passphrase or is of another type. */
+export function parsePrivateKey(text: string): Uint8Array {
+  const { cipher, rest } = openKeyFile(text);
   if (cipher !== 'none')
     throw new RecordError('the private key has a passphrase: sign through ssh-agent or ssh-keygen instead');
-  if (outer.uint32() !== 1) throw new RecordError('the private key file holds more than one key');
-  const publicKey = keyOfBlob(outer.string());
-  const inner = wireReader(outer.string(), 'the private key');
+  if (rest.uint32() !== 1) throw new RecordError('the private key file holds more than one key');
+  const publicKey = keyOfBlob(rest.string());
+  const inner = wireReader(rest.string(), 'the private key');
   const [check, checkAgain] = [inner.uint32(), inner.uint32()];
   if (check !== checkAgain) throw new RecordError('the private key file is damaged');
   if (textOf(inner.string()) !== KEY_TYPE)

@@ -9,6 +9,7 @@ import {
   formatAllowedSigners,
   formatPrivateKey,
   formatPublicKey,
+  hasPassphrase,
   POSITION_NAMESPACE,
   parseAllowedSigners,
   parseArmour,
@@ -137,6 +138,7 @@ describe('SSH keys', () => {
 
   it('that are damaged or locked are refused', () => {
     expect(() => parsePrivateKey('no key')).toThrow('no OpenSSH private key file');
+    expect(hasPassphrase(OPENSSH.privateKey)).toBe(false);
     const lines = OPENSSH.privateKey.split('\n');
     const damaged = [
       ...lines.slice(0, 3),

@@ -4,6 +4,7 @@ import { base64, concat, equalBytes, fromBase64, textOf, utf8 } from '../bytes.t
 import {
   publicKeyOf,
   SIGNATURE_BYTES,
+  type SignMessage,
   signBytes,
   type VerifySignature,
   verifySignature,
@@ -46,9 +47,10 @@ export function sshSign(
   message: Uint8Array,
   seed: Uint8Array,
   namespace: string = POSITION_NAMESPACE,
+  sign: SignMessage = signBytes,
 ): SshSignature {
   const hash = 'sha512';
-  const signature = signBytes(signedBytes(message, namespace, hash), seed);
+  const signature = sign(signedBytes(message, namespace, hash), seed);
   return { key: publicKeyOf(seed), namespace, hash, signature };
 }
 

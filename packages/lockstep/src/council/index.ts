@@ -1,0 +1,12 @@
+export { type Assessor, withAssessor } from './assessing.ts';
+export { atOption, instantWords, systemNow, timeOption } from './clock.ts';
+export { addSigned, type Entered, type EnterOptions, enter, type Plan } from './enter.ts';
+export { type FoundOptions, foundRecord, publicLine } from './found.ts';
+export { type CouncilJson, councilJson, type DecisionJson } from './json.ts';
+export { councilInput, nameOf, type OpenRecord, openRecord, readGiven, recordFolder } from './open.ts';
+export * from './plans.ts';
+export { type ProposeOptions, proposePlan } from './propose.ts';
+export { proofOf, whileRecording } from './recording.ts';
+export { type Replay, replayDecision } from './replay.ts';
+export { memberKey } from './sign.ts';
+export { councilText, enteredText, replayText } from './text.ts';

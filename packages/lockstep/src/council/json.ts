@@ -1,0 +1,126 @@
+/** The council as JSON: times in UTC as ISO text, names of people beside their ids where a reader needs them. */
+import type { Council, Deviation, Round } from '@lockstep/core/council';
+import { formatInstant, type Instant, type Roster } from '@lockstep/core/record';
+import { nameOf } from './open.ts';
+
+const iso = (at: Instant): string => formatInstant(at);
+
+/** One decision as other parts of the program and its users read it. */
+export interface DecisionJson {
+  readonly id: string;
+  readonly entry: number;
+  readonly title: string;
+  readonly text: string;
+  readonly rule: Round['rule'];
+  readonly adjustment: string | null;
+  readonly previous: string | null;
+  readonly state: Round['state'];
+  readonly since: string;
+  readonly final: boolean;
+  readonly finalSince: string | null;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly basis: Round['basis'] | null;
+  readonly unmet: Round['order']['unmet'];
+  readonly silence: {
+    readonly from: string;
+    readonly expires: string;
+    readonly said: string;
+    readonly zone: string;
+    readonly entitled: readonly string[];
+    readonly extensions: readonly { readonly at: string; readonly said: string; readonly because: string }[];
+  } | null;
+  readonly positions: readonly {
+    readonly entry: number;
+    readonly by: string;
+    readonly name: string;
+    readonly at: string;
+    readonly signed: string;
+    readonly kind: Round['positions'][number]['kind'];
+    readonly says: string | null;
+    readonly effect: Round['positions'][number]['effect'];
+  }[];
+  readonly missing: readonly { readonly member: string; readonly name: string; readonly why: string }[];
+  readonly closed: { readonly entry: number; readonly by: string; readonly at: string } | null;
+}
+
+export interface CouncilJson {
+  readonly record: string;
+  readonly at: string;
+  readonly decisions: readonly DecisionJson[];
+  readonly notes: readonly {
+    readonly entry: number;
+    readonly by: string;
+    readonly at: string;
+    readonly says: string;
+    readonly about: string | null;
+  }[];
+  readonly withoutEffect: readonly { readonly entry: number; readonly why: string }[];
+  readonly splitViews: Council['splitViews'];
+  readonly deviations: readonly Deviation[];
+}
+
+export function councilJson(
+  council: Council,
+  roster: Roster,
+  deviations: readonly Deviation[] = [],
+): CouncilJson {
+  return {
+    record: roster.origin,
+    at: iso(council.at),
+    decisions: council.rounds.map((round) => decisionJson(round, roster)),
+    notes: council.notes.map(({ index, by, at, says, about }) => ({
+      entry: index,
+      by,
+      at: iso(at),
+      says,
+      about: about ?? null,
+    })),
+    withoutEffect: council.refused.map(({ index, why }) => ({ entry: index, why })),
+    splitViews: council.splitViews,
+    deviations,
+  };
+}
+
+function decisionJson(round: Round, roster: Roster): DecisionJson {
+  const { silence, closed } = round;
+  return {
+    id: round.id,
+    entry: round.index,
+    title: round.title,
+    text: round.text,
+    rule: round.rule,
+    adjustment: round.adjustment ?? null,
+    previous: round.previous ?? null,
+    state: round.state,
+    since: iso(round.since),
+    final: round.final,
+    finalSince: round.finalSince === undefined ? null : iso(round.finalSince),
+    proposedBy: round.proposedBy,
+    proposedAt: iso(round.proposedAt),
+    basis: round.basis ?? null,
+    unmet: round.order.unmet,
+    silence: silence
+      ? {
+          from: iso(silence.from),
+          expires: iso(silence.expires),
+          said: silence.said,
+          zone: silence.zone,
+          entitled: silence.entitled,
+          extensions: silence.extensions.map(({ at, said, because }) => ({ at: iso(at), said, because })),
+        }
+      : null,
+    positions: round.positions.map(({ index, by, at, signed, kind, says, effect }) => ({
+      entry: index,
+      by,
+      name: nameOf(roster, by),
+      at: iso(at),
+      signed: iso(signed),
+      kind,
+      says: says ?? null,
+      effect,
+    })),
+    missing: round.missing.map(({ member, why }) => ({ member, name: nameOf(roster, member), why })),
+    closed: closed ? { entry: closed.index, by: closed.by, at: iso(closed.at) } : null,
+  };
+}
