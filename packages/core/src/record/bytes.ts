@@ -48,7 +48,9 @@ export function hex(bytes: Uint8Array): string {
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES: ReadonlyMap<string, number> = new Map([...ALPHABET].map((char, value) => [char, value]));
+/** Value of each character by its code; 255 for those that are none of base64's. */
+const VALUES = new Uint8Array(128).fill(255);
+for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 /** Standard base64 with padding (RFC 4648 section 4). */
 export function base64(bytes: Uint8Array): string {
@@ -74,8 +76,8 @@ export function fromBase64(text: string): Uint8Array | undefined {
   let count = 0;
   let length = 0;
   for (let i = 0; i < text.length - padding; i++) {
-    const value = VALUES.get(text[i]!);
-    if (value === undefined) return undefined;
+    const value = VALUES[text.charCodeAt(i)] ?? 255;
+    if (value === 255) return undefined;
     bits = ((bits << 6) | value) & 0xffff;
     count += 6;
     if (count >= 8) {

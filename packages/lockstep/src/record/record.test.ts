@@ -18,6 +18,8 @@ import {
   auditRecord,
   equalBytes,
   hex,
+  journalFrame,
+  journalHeader,
   leafHash,
   parseCheckpoint,
   publicKeyOf,
@@ -250,6 +252,24 @@ describe('after a writer was killed', () => {
     expect(stored()).toEqual(expected(5));
     expect(errors()).toEqual([]);
     expect(equalBytes(openReader(folder).checkpointBytes, later)).toBe(true);
+  });
+
+  it('fills the tiles that the journal fills', () => {
+    write([numbered(250)]);
+    writeFileSync(
+      join(folder, 'journal'),
+      Uint8Array.from([
+        ...journalHeader(250),
+        ...journalFrame(250, numbered(4, 250)),
+        ...journalFrame(254, numbered(6, 254)),
+      ]),
+    );
+    const writer = openWriter(folder, KEY);
+    expect(writer.repaired).toEqual({ entries: 10, cut: 0 });
+    writer.close();
+    expect(stored()).toEqual(expected(260));
+    expect(errors()).toEqual([]);
+    expect(folderFiles(folder).paths).toContain('tile/entries/000');
   });
 
   it('goes back to the journal where the tiles of its checkpoint were lost', () => {

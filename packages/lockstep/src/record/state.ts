@@ -1,7 +1,6 @@
 /** Where a record stands: what a writer must know to append, read from its tiles. */
 import {
   appendLeaf,
-  copyFrontier,
   decodeBundle,
   encodeBundle,
   equalBytes,
@@ -24,7 +23,7 @@ import { RECORD } from './words.ts';
 export interface State {
   readonly frontier: Frontier;
   /** Entries of the last, partial bundle. */
-  readonly tail: readonly Uint8Array[];
+  readonly tail: Uint8Array[];
 }
 
 /** The state of the record's first `size` entries; throws RecordError where the files do not give it. */
@@ -63,30 +62,19 @@ export function rootOf({ frontier }: State): Hash {
   return frontierRoot(frontier, sha256);
 }
 
-export interface Grown {
-  readonly state: State;
-  /** Files of the new size that were not there before, by their paths. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
-}
-
-/** The state with more entries; the given one stays as it is. */
-export function grow({ frontier, tail }: State, entries: readonly Uint8Array[]): Grown {
-  const next = copyFrontier(frontier);
-  const files = new Map<string, Uint8Array>();
-  let bundle = [...tail];
+/** Adds entries in place; gives back the tiles and bundles that they filled, by their paths. */
+export function extend(state: State, entries: readonly Uint8Array[]): Map<string, Uint8Array> {
+  const full = new Map<string, Uint8Array>();
   for (const entry of entries) {
-    bundle.push(entry);
-    for (const { tile, bytes } of appendLeaf(next, leafHash(entry, sha256), sha256))
-      files.set(tilePath(tile), bytes);
-    if (bundle.length === TILE_WIDTH) {
-      const index = next.size / TILE_WIDTH - 1;
-      files.set(tilePath({ level: 'entries', index, width: TILE_WIDTH }), encodeBundle(bundle));
-      bundle = [];
-    }
+    state.tail.push(entry);
+    for (const { tile, bytes } of appendLeaf(state.frontier, leafHash(entry, sha256), sha256))
+      full.set(tilePath(tile), bytes);
+    if (state.tail.length < TILE_WIDTH) continue;
+    const index = state.frontier.size / TILE_WIDTH - 1;
+    full.set(tilePath({ level: 'entries', index, width: TILE_WIDTH }), encodeBundle(state.tail));
+    state.tail.length = 0;
   }
-  const grown = { frontier: next, tail: bundle };
-  for (const [path, bytes] of edgeFiles(grown)) files.set(path, bytes);
-  return { state: grown, files };
+  return full;
 }
 
 /** The partial tiles and the partial bundle of a state. */

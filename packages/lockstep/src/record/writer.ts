@@ -32,7 +32,7 @@ import {
 import { takeLock } from './lock.ts';
 import { type Recovered, recover } from './recover.ts';
 import { fastSign } from './signature.ts';
-import { edgeFiles, grow, rootOf, type State } from './state.ts';
+import { edgeFiles, extend, rootOf, type State } from './state.ts';
 import { RECORD } from './words.ts';
 
 export interface Writer {
@@ -64,11 +64,10 @@ export function openWriter(folder: string, signer: SignerKey): Writer {
 }
 
 function writerFor(folder: string, signer: SignerKey, release: () => void): Writer {
-  const { state: found, journal: left } = recover(folder, verifierOf(signer));
-  let state: State = found;
+  const { state, full, journal: left } = recover(folder, verifierOf(signer));
   let journal: number | undefined;
   /** Full tiles and bundles that are not in place yet. */
-  let pending = new Map<string, Uint8Array>();
+  let pending = new Map(full);
   let published = left === undefined;
   /** Files in place that may not be durable yet. */
   let unsettled = new Set<string>();
@@ -109,7 +108,6 @@ function writerFor(folder: string, signer: SignerKey, release: () => void): Writ
     if (failed || !open) throw new Problem(RECORD.failed);
     const first = state.frontier.size;
     if (entries.length === 0) return first;
-    const grown = grow(state, entries);
     guarded(folder, () => {
       journal ??= beginJournal(folder, first);
       const length = fstatSync(journal).size;
@@ -121,9 +119,8 @@ function writerFor(folder: string, signer: SignerKey, release: () => void): Writ
         throw error;
       }
     });
-    state = grown.state;
     published = false;
-    for (const [path, bytes] of grown.files) if (isFull(path)) pending.set(path, bytes);
+    for (const [path, bytes] of extend(state, entries)) pending.set(path, bytes);
     // A journal is kept short; where there is no room to settle now, it stays and grows.
     if (pending.size > 0) quietly(settle);
     return first;

@@ -109,12 +109,12 @@ export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Aud
       : undefined;
   if (reading) {
     const problems = reading.problems.map(({ index, what }) =>
-      wrong(leaves[index]?.place ?? `entry ${index}`, what, index),
+      wrong(leaves[index]?.place() ?? `entry ${index}`, what, index),
     );
     findings.push(...problems.filter(({ entry }) => !findings.some((one) => one.entry === entry)));
     if (options.checkpoint === undefined) findings.push(...surroundings(files, reading, leaves, key));
     for (const index of audience === undefined ? reading.withheld : [])
-      if (leaves[index]) findings.push(wrong(leaves[index].place, 'it is missing', index));
+      if (leaves[index]) findings.push(wrong(leaves[index].place(), 'it is missing', index));
   } else if (!lockstep) {
     findings.push(
       worthKnowing(CHECKPOINT, 'its entries are not those of Lockstep: only the tree was checked'),
@@ -170,7 +170,7 @@ function surroundings(
   const pins = new Set(acts.flatMap(({ payload }) => pinsOf(payload)));
   const other =
     roster && !equalBytes(roster.log.key, key.key)
-      ? [wrong(leaves[0]?.place ?? 'entry 0', "it names another key as the log's", 0)]
+      ? [wrong(leaves[0]?.place() ?? 'entry 0', "it names another key as the log's", 0)]
       : [];
   return [
     ...other,

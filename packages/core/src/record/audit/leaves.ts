@@ -16,8 +16,8 @@ export interface Leaf {
   readonly hash: Hash;
   /** Absent where it is withheld. */
   readonly bytes?: Uint8Array;
-  /** Where it stands. */
-  readonly place: string;
+  /** Where it stands, in words; only asked for where something is wrong with it. */
+  readonly place: () => string;
 }
 
 export interface Leaves {
@@ -37,7 +37,7 @@ function fromRelease(bytes: Uint8Array, size: number): Leaves {
   try {
     const { entries, audience } = parseRelease(bytes);
     const leaves = entries.map((item, i): Leaf => {
-      const place = `${RELEASE}, line ${i + 2}`;
+      const place = () => `${RELEASE}, line ${i + 2}`;
       return 'entry' in item
         ? { hash: leafHash(item.entry), bytes: item.entry, place }
         : { hash: item.leaf, place };
@@ -75,7 +75,8 @@ function fromBundles(files: RecordFiles, size: number, sha: Sha256): Leaves {
         continue;
       }
       const index = tile.index * TILE_WIDTH + i;
-      const place = `${path}, bytes ${offset} to ${offset + 1 + entry.length}, entry ${index}`;
+      const start = offset;
+      const place = () => `${path}, bytes ${start} to ${start + 1 + entry.length}, entry ${index}`;
       leaves.push({ hash: leafHash(entry, sha), bytes: entry, place });
       offset += 2 + entry.length;
     }

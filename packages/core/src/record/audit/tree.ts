@@ -71,7 +71,7 @@ export function auditTree(
   const [first] = differing;
   if (first !== undefined) {
     const more = differing.length > 1 ? `, and so are ${differing.length - 1} behind it` : '';
-    const place = tilesFit ? leaves[first]!.place : `${leaves[first]!.place}, or its hash in the tile`;
+    const place = tilesFit ? leaves[first]!.place() : `${leaves[first]!.place()}, or its hash in the tile`;
     findings.push(wrong(place, `it is not what was recorded${more}`, first));
   } else if (complete) {
     findings.push(

@@ -23,11 +23,6 @@ export function emptyFrontier(): Frontier {
   return { size: 0, rows: [] };
 }
 
-/** A copy that can grow on its own. */
-export function copyFrontier({ size, rows }: Frontier): Frontier {
-  return { size, rows: rows.map(({ hashes, peaks }) => ({ hashes: [...hashes], peaks: [...peaks] })) };
-}
-
 /** A tile with its bytes. */
 export interface TileFile {
   readonly tile: Tile & { readonly level: number };
