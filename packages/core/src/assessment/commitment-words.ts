@@ -23,10 +23,10 @@ export function commitmentWords(
   const each = commitment.debtorMode === 'each' && commitment.debtors.length > 1 ? ', each for itself,' : '';
   const deadline = commitment.deadline ? ` ${deadlineWords(commitment.deadline, agreement)}` : '';
   const until = commitment.until ? ` until ${deadlineWords(commitment.until, agreement)}` : '';
-  return `${debtors}${each} must ${deedWords(commitment, agreement)}${deadline}${until}.`;
+  return `${debtors}${each} must ${deedWords(commitment, agreement, name)}${deadline}${until}.`;
 }
 
-function deedWords({ deed, duty }: Commitment, agreement: Agreement): string {
+function deedWords({ deed, duty }: Commitment, agreement: Agreement, name: (id: string) => string): string {
   const verb = duty === 'keep' ? 'keep' : duty === 'refrain' ? 'refrain from' : 'achieve';
   switch (deed.kind) {
     case 'bring': {
@@ -35,12 +35,12 @@ function deedWords({ deed, duty }: Commitment, agreement: Agreement): string {
     }
     case 'occurrence': {
       const label = namesOf(agreement).occurrences?.get(deed.id) ?? deed.id;
-      return `bring about: ${lower(label)}`;
+      return `bring about “${label}”`;
     }
     case 'formula':
       return `${verb} this: ${readFormula(deed.formula, namesOf(agreement))}`;
     case 'judged':
-      return `${verb} this: ${lower(deed.text)}, as judged by ${list(deed.by)}`;
+      return `${verb} this: ${deed.text}, as judged by ${list(deed.by.map(name))}`;
   }
 }
 
@@ -59,9 +59,9 @@ function anchorWords(anchor: Anchor, agreement: Agreement): string {
     case 'signing':
       return 'signing';
     case 'occurrence':
-      return lower(namesOf(agreement).occurrences?.get(anchor.id) ?? anchor.id);
+      return `“${namesOf(agreement).occurrences?.get(anchor.id) ?? anchor.id}”`;
     case 'declared':
-      return lower(agreement.anchors.find((one) => one.id === anchor.id)?.label ?? anchor.id);
+      return `“${agreement.anchors.find((one) => one.id === anchor.id)?.label ?? anchor.id}”`;
     case 'transition': {
       const { commitments, powers } = namesOf(agreement);
       const label = commitments?.get(anchor.id) ?? powers?.get(anchor.id) ?? anchor.id;

@@ -110,7 +110,11 @@ function inEffect(duty: Duty, since: Day | undefined, evidence: Evidence, span: 
       return { state: 'open', since, reason: DOUBT.notJudged };
   }
   if (duty.doubtful && duty.deadline !== undefined)
-    return { state: 'open', since, reason: DOUBT.deadline(duty.deadline) };
+    return {
+      state: 'open',
+      since,
+      reason: duty.provisoUndecided ? DOUBT.proviso(duty.deadline) : DOUBT.deadline(duty.deadline),
+    };
   if (duty.commitment.duty !== 'achieve')
     return duty.doubtFrom === undefined
       ? { state: 'in effect', since, reason: WAITS.kept }

@@ -64,6 +64,8 @@ export const SAY = {
   boundsReversed: (from: string, to: string): string => `The window [${from},${to}] ends before it begins.`,
   calendarLength: (unit: string): string =>
     `A window counts days or weeks, because ${unit}s differ in length; for the calendar say ${quote(`in the ${unit}`)} or ${quote(`in the last full ${unit}`)}.`,
+  periodBefore: (period: string): string =>
+    `Before what? Say “in the last full ${period}”, or “in the ${period} one ${period} before”.`,
   overIsWindow: (): string =>
     `${quote('over')} begins a window here (“over 28 days”); to compare, say ${quote('above')}.`,
   ambiguousScope: (word: string): string =>

@@ -119,24 +119,31 @@ export function reachByName(node: FormulaNode, from: number, to: number = from):
 export interface Reading {
   readonly name: string;
   readonly days: Range;
+  /** The areas that are put together there; `own`: only the one judged. */
+  readonly areas: 'own' | 'all' | readonly string[];
 }
 
 /** Every place where a formula reads something on the days `from..to`, in the order of the text. */
 export function readingsOf(node: FormulaNode, from: number, to: number = from): readonly Reading[] {
   const readings: Reading[] = [];
-  visit(node, { from, to }, (leaf, days) => {
-    if (leaf.kind === 'measure' || leaf.kind === 'proposition') readings.push({ name: leaf.name, days });
+  visit(node, { from, to }, (leaf, days, areas) => {
+    if (leaf.kind === 'measure' || leaf.kind === 'proposition') {
+      readings.push({ name: leaf.name, days, areas });
+    }
   });
   return readings;
 }
 
-function visit(node: FormulaNode, days: Range, see: (node: FormulaNode, days: Range) => void): void {
-  see(node, days);
+type See = (node: FormulaNode, days: Range, areas: Reading['areas']) => void;
+
+function visit(node: FormulaNode, days: Range, see: See, areas: Reading['areas'] = 'own'): void {
+  see(node, days, areas);
   const parts = childrenOf(node);
   const ranges = partRanges(node, days);
+  const inside = node.kind === 'across' ? (node.areas ?? 'all') : areas;
   parts.forEach((part, i) => {
     const range = ranges[i]!;
-    if (range.from <= range.to) visit(part, range, see);
+    if (range.from <= range.to) visit(part, range, see, inside);
   });
 }
 

@@ -1,12 +1,12 @@
-/** Briefings: pure functions from an assessment to a page, a text, or JSON. */
+/** Briefings: pure functions from an assessment to a page, a text, a Word document, or JSON. */
 import { compose, FULL } from './content/index.ts';
 import { page } from './html/index.ts';
 import type { BriefingInput } from './input.ts';
 import { briefingJson } from './json.ts';
 import { markdown } from './markdown/index.ts';
+import { word } from './word/index.ts';
 
-export type { AreaShape, BriefingInput, Comparison } from './input.ts';
-export type { BriefingJson } from './json.ts';
+export type { BriefingInput } from './input.ts';
 
 /** A page may not be larger than this, in bytes: it has to reach readers whose line is slow. */
 const LARGEST = 300_000;
@@ -41,4 +41,9 @@ export function renderMarkdown(input: BriefingInput): string {
 /** The assessment and its comparisons as JSON text that ends with a newline. */
 export function renderJson(input: BriefingInput): string {
   return `${JSON.stringify(briefingJson(input), null, 2)}\n`;
+}
+
+/** A Word document (.docx), the same bytes for the same input; charts become the tables of their numbers. */
+export function renderWord(input: BriefingInput): Uint8Array {
+  return word(compose(input));
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium } from '../chromium/index.ts';
 import type { Io } from '../cli/io.ts';
 import { run } from '../cli/program.ts';
 import { assessmentSchema } from '../schema/index.ts';
@@ -65,10 +66,22 @@ describe('lockstep brief', () => {
     expect(text).toContain('### Compared with 14 July 2020, as known that day');
   });
 
+  it('writes a Word document', async () => {
+    expect(await brief(EXAMPLE, '--as-of', '2020-10-21', '-o', 'b.docx')).toBe(0);
+    expect(readFileSync(join(cwd, 'b.docx')).toString('latin1', 0, 4)).toBe('PK\u0003\u0004');
+    expect(out).toMatch(/Briefing: b\.docx \(\d+ kB\)\n$/);
+  });
+
+  it.skipIf(findChromium() === undefined)('prints to PDF where there is a browser', async () => {
+    expect(await brief(EXAMPLE, '--as-of', '2020-10-21', '-o', 'b.pdf')).toBe(0);
+    expect(readFileSync(join(cwd, 'b.pdf')).toString('latin1', 0, 5)).toBe('%PDF-');
+    expect(readdirSync(cwd)).toEqual(['b.pdf']);
+  });
+
   it.each([
     [
       ['--as-of', '2020-10-21', '-o', 'b.txt'],
-      'a briefing is written as .html, .md and .json; “b.txt” ends in none of them',
+      'a briefing is written as .html, .pdf, .docx, .md and .json; “b.txt” ends in none of them',
     ],
     [['--as-of', '2020-10-21', '-o', 'no/such/b.html'], 'the folder of “no/such/b.html” does not exist'],
     [

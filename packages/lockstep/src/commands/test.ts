@@ -1,7 +1,7 @@
 import {
   assess,
-  evidenceOfFacts,
   type ExpectationOutcome,
+  evidenceOfFacts,
   needs,
   notReached,
   outcomesOf,
@@ -31,7 +31,9 @@ export const test: Register = (program, { io, exit }) => {
       const failed = outcomes.filter((one) => !one.passed).length;
       const unreached = notReached(workspace.agreement);
       if (options.json)
-        io.out(`${JSON.stringify({ tests: outcomes, passed: outcomes.length - failed, failed, notReached: unreached }, null, 2)}\n`);
+        io.out(
+          `${JSON.stringify({ tests: outcomes, passed: outcomes.length - failed, failed, notReached: unreached }, null, 2)}\n`,
+        );
       else io.out(testText(outcomes, unreached));
       exit(failed === 0 ? EXIT.ok : EXIT.negative);
     });

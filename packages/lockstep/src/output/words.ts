@@ -38,6 +38,7 @@ export const WHY = {
   witness: 'Witness',
   missing: 'Missing',
   change: 'What would change it',
+  changes: (count: number): string => `What would change it, one of ${count} that it takes together`,
   judgements: 'Judgements',
   unknown: (id: string, known: readonly string[]): string =>
     `no condition or commitment is called “${id}”; there are: ${known.join(', ')}`,

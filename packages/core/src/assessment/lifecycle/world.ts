@@ -61,6 +61,8 @@ export interface Duty {
   suspendedBy?: 'power' | 'agreement' | 'proviso';
   /** The deadline has passed, or the term ended, and the evidence does not say whether it was performed. */
   doubtful: boolean;
+  /** It was not done by its deadline, and whether it was due then is what the evidence does not say. */
+  provisoUndecided?: boolean;
   /** First day on which a `keep` duty could not be told from a lapse. */
   doubtFrom?: Day;
   lapseFrom?: Day;

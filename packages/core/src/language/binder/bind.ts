@@ -12,6 +12,7 @@ import { bindCommitment, bindPower } from './duties.ts';
 import { bindAreas, bindHeader, bindOccurrence, bindOutline, bindParty, bindSource } from './headers.ts';
 import { baselineValue, bindBaseline, bindMeasure } from './measures.ts';
 import { clauseOf, collectNames, measureMeaning, type Names, nearestName } from './names.ts';
+import { checkOnce } from './once.ts';
 import { bindTest } from './tests.ts';
 
 /** Resolves every name, checks and compiles. The agreement is whole only when the report has no errors. */
@@ -81,6 +82,7 @@ export function bind(
   const of = (kind: BlockWord): readonly Block[] => byKind.get(kind) ?? [];
   const each = <T>(kind: BlockWord, bindOne: (b: Binding, block: Block) => T): T[] =>
     of(kind).map((block) => onBehalf(b, block.name?.name ?? '', () => bindOne(b, block)));
+  for (const block of tree.blocks) checkOnce(b, block);
   const header = bindHeader(b, tree);
   const agreement: Agreement = {
     ...header,

@@ -98,18 +98,6 @@ function hasMembers({ block }: Declaration): boolean {
   return block.kind === 'party' && block.clauses.some((clause) => clause.kind === 'members');
 }
 
-/** Reports that a clause that may stand once stands twice. */
-export function once(b: Binding, block: Block, ...kinds: readonly Clause['kind'][]): void {
-  const seen = new Set<string>();
-  for (const { kind, start, end } of block.clauses) {
-    if (!kinds.includes(kind)) continue;
-    if (seen.has(kind)) {
-      b.report.error({ code: 'given-twice', message: SAY.fieldTwice(clauseInWords(kind)), start, end });
-    }
-    seen.add(kind);
-  }
-}
-
 export function clauseInWords(kind: Clause['kind']): string {
   return CLAUSE_WORDS[kind] ?? kind;
 }

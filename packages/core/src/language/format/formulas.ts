@@ -25,8 +25,10 @@ export function printFormula(expression: Expression): string {
     case 'constant':
       return String(expression.value);
     case 'state':
-      return `${term(expression.of)} ${expression.state.startsWith('happ') || expression.state.startsWith('has') ? '' : 'is '}${expression.state}`;
+      return printState(expression, false);
     case 'not':
+      if (expression.of.kind === 'state' && NEGATED.has(expression.of.state))
+        return printState(expression.of, true);
       return `${expression.none ? 'no' : 'not'} ${closed(expression.of)}`;
     case 'and':
     case 'or':
@@ -75,6 +77,29 @@ export function printFormula(expression: Expression): string {
   }
 }
 
+/** States whose opposite is said with a `not` behind the verb. */
+const NEGATED: ReadonlySet<string> = new Set([
+  'has happened',
+  'fulfilled',
+  'violated',
+  'in effect',
+  'suspended',
+  'discharged',
+  'terminated',
+  'exerted',
+  'expired',
+]);
+
+function isNegatedState(expression: Expression): boolean {
+  return expression.kind === 'not' && expression.of.kind === 'state' && NEGATED.has(expression.of.state);
+}
+
+function printState({ of, state }: Expression & { readonly kind: 'state' }, negated: boolean): string {
+  const not = negated ? 'not ' : '';
+  if (state === 'has happened') return `${term(of)} has ${not}happened`;
+  return state === 'happens' ? `${term(of)} happens` : `${term(of)} is ${not}${state}`;
+}
+
 function term(expression: Expression): string {
   return printTerm(expression, printFormula);
 }
@@ -119,11 +144,13 @@ const PREFIXES: ReadonlySet<Expression['kind']> = new Set([
 
 function closed(expression: Expression): string {
   const text = printFormula(expression);
-  return CLOSED.has(expression.kind) ? text : `(${text})`;
+  return CLOSED.has(expression.kind) || isNegatedState(expression) ? text : `(${text})`;
 }
 
 function body(expression: Expression): string {
-  return PREFIXES.has(expression.kind) ? printFormula(expression) : closed(expression);
+  return PREFIXES.has(expression.kind) || expression.kind === 'not'
+    ? printFormula(expression)
+    : closed(expression);
 }
 
 function bounds({ from, to }: Bounds): string {
@@ -132,11 +159,13 @@ function bounds({ from, to }: Bounds): string {
 
 function printTemporal(expression: TemporalExpression): string {
   const { kind, since } = expression;
-  const of = body(expression.of);
   const past = kind === 'historically' || kind === 'once';
   const every = kind === 'historically' || kind === 'always';
-  const day = every ? 'on every day' : 'on some day';
-  const time = every ? 'on every day' : 'at some time';
+  // "On no day, F" for "on every day, not F".
+  const none = every && expression.of.kind === 'not' && !expression.of.none && !isNegatedState(expression.of);
+  const of = body(none && expression.of.kind === 'not' ? expression.of.of : expression.of);
+  const day = none ? 'on no day' : every ? 'on every day' : 'on some day';
+  const time = none || every ? day : 'at some time';
   if (expression.bounds === undefined) {
     if (since === undefined) return `${time} ${past ? 'up to now' : 'from now on'}, ${of}`;
     if (since === 'so far') return `${time} so far, ${of}`;
@@ -177,6 +206,8 @@ function printPattern(expression: PatternExpression): string {
     case 'response':
       return `within ${dayCount(expression.days)} of ${closed(expression.first)}, ${body(expression.of)}`;
     case 'precedence':
+      if (expression.word === 'before')
+        return `${closed(expression.earlier)} before ${closed(expression.later)}`;
       return `${closed(expression.later)} only after ${closed(expression.earlier)}`;
     case 'as long as':
       return `until ${closed(expression.stop)}, ${body(expression.of)}`;

@@ -132,6 +132,10 @@ function readState(p: Parser, of: NameExpression, copula: boolean): Expression |
   if (!copula) {
     if (takeWords(p, W.has, W.happened))
       return { kind: 'state', of, state: 'has happened', start, end: endOfLast(p) };
+    if (takeWords(p, W.has, W.not, W.happened)) {
+      const end = endOfLast(p);
+      return { kind: 'not', of: { kind: 'state', of, state: 'has happened', start, end }, start, end };
+    }
     if (takeWords(p, W.happens)) return { kind: 'state', of, state: 'happens', start, end: endOfLast(p) };
     return undefined;
   }

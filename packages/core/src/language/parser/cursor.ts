@@ -31,10 +31,17 @@ export interface Parser {
   damaged: boolean;
   /** How deep brackets and phrases are nested. */
   depth: number;
+  /** Where set, every name that is read is noted here, also in clauses that are abandoned later. */
+  names: NameNote[] | undefined;
   /** The whole formula parser, for the parts that need it inside brackets. */
   readonly formula: (p: Parser) => Expression;
   /** One operand: a comparison, a phrase with its body, or something in brackets. */
   readonly operand: (p: Parser) => Expression;
+}
+
+/** A name as it was read, and what was wanted there: "the name of a party". */
+export interface NameNote extends Ident {
+  readonly what: string;
 }
 
 /** Thrown (after the finding is on file) to leave a clause; the block goes on with its next clause. */
@@ -133,6 +140,7 @@ export function readName(p: Parser, what: string): Ident {
     throw ABANDONED;
   }
   p.at++;
+  p.names?.push({ name, start, end, what });
   return { name, start, end };
 }
 

@@ -109,9 +109,9 @@ function join(
     case 'until':
       return { kind: connective, left, right, ...place, ...(bounds && { bounds }) };
     case 'only after':
-      return { kind: 'precedence', later: left, earlier: right, ...place };
+      return { kind: 'precedence', word: connective, later: left, earlier: right, ...place };
     case 'before':
-      return { kind: 'precedence', later: right, earlier: left, ...place };
+      return { kind: 'precedence', word: connective, later: right, earlier: left, ...place };
     default:
       return { kind: connective, left, right, ...place };
   }

@@ -44,6 +44,7 @@ function readPrefixed(p: Parser): Expression {
   const word = wordAt(p);
   if (word > 0) {
     const phrase = WORDS.get(word)?.(p, start);
+    if (phrase?.kind === 'at least of') return readEndings(p, phrase);
     if (phrase !== undefined) return prefixed(p, spelled, phrase);
     if (word === W.not || word === W.no) {
       if (!isCountFirst(p)) {

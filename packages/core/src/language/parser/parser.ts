@@ -25,6 +25,7 @@ export function createParser(text: string, tokens: Tokens, report: Report): Pars
     block: undefined,
     damaged: false,
     depth: 0,
+    names: undefined,
     formula: readFormula,
     operand: readOperand,
   };

@@ -127,9 +127,10 @@ function readInThe(p: Parser, of: Expression): Expression {
     ]);
   }
   p.at++;
-  // "the month before" is the last full month; "one year before" is an ending of its own.
-  const before = !last && takeWords(p, W.before);
-  return windowed(p, of, { kind: 'calendar', period, offset: last || before ? -1 : 0 });
+  if (!last && wordAt(p) === W.before) {
+    fail(p, 'month-before', SAY.periodBefore(period), p.tokens.start[p.at - 1]!, p.tokens.end[p.at]!);
+  }
+  return windowed(p, of, { kind: 'calendar', period, offset: last ? -1 : 0 });
 }
 
 /** `"Helmand", "Kandahar" and "Uruzgan" together`; a single area needs no `together`. */

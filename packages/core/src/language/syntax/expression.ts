@@ -254,7 +254,12 @@ export type PatternExpression = Placed &
         readonly of: Expression;
       }
     /** `A only after B`, `B before A` */
-    | { readonly kind: 'precedence'; readonly later: Expression; readonly earlier: Expression }
+    | {
+        readonly kind: 'precedence';
+        readonly later: Expression;
+        readonly earlier: Expression;
+        readonly word: 'only after' | 'before';
+      }
     /** `until A, F`: on every day before A; A need not come. */
     | { readonly kind: 'as long as'; readonly stop: Expression; readonly of: Expression }
     /** `after A until B, F`, `between A and B, F` */

@@ -53,7 +53,7 @@ describe.skipIf(!hasShared('stlrom_interval_robustness.json'))('intervals as STL
   it.each(cases.map((one) => [one.id, one] as const))('%s', (_, { ast, formula, trace, expected }) => {
     trace.forEach((_row, k) => {
       const rows = trace.slice(0, k + 1);
-      const known = signals({ x: rows.map((row) => row['x']!), y: rows.map((row) => row['y']!) });
+      const known = signals({ x: rows.map((row) => row.x!), y: rows.map((row) => row.y!) });
       for (const one of [stlFormula(ast), parseFormula(formula)]) {
         const { low, high, certain, possible } = evaluate(one, known, { from: 0, to: 0 });
         expect([low[0]! + 0, high[0]! + 0]).toEqual(expected.intervalAfterSample[k]!.map(bound));

@@ -1,4 +1,4 @@
-import { type Series, slideSum, spanSums, type Windows } from '../../series/index.ts';
+import { narrowSums, type Series, slideSum, spanSums, type Windows } from '../../series/index.ts';
 import type { Range } from '../ranges.ts';
 import { type Frame, TraceError } from './frame.ts';
 import { type Band, dense, rowsOf } from './grid.ts';
@@ -36,7 +36,7 @@ export function isNational(areas: readonly string[]): boolean {
 export function measureBand(name: string, days: Range, frame: Frame): Band {
   const aligned = align(name, frame);
   const { series } = aligned;
-  if (series.spans.from.length === 0 || frame.best) return cells(aligned, days, frame);
+  if ((series.spans.from.length === 0 && !series.totals) || frame.best) return cells(aligned, days, frame);
   const count = days.to - days.from + 1;
   return windowedMeasure(name, days.from, days, { kind: 'sliding', count, shift: 0, width: 1 }, frame);
 }
@@ -66,14 +66,16 @@ export function windowedMeasure(
     slideSum({ values: input.low, at, n }, windows, -Infinity, low, r * count);
     if (!exact) slideSum({ values: input.high, at, n }, windows, Infinity, high, r * count);
   }
-  if (frame.best || aligned.series.spans.from.length === 0) return { ...shape, low, high };
-  const items = spanSums(aligned.series.spans, windows, days.from, rows, aligned.rowOf);
-  const totalLow = exact ? new Float64Array(low) : low;
+  const { series } = aligned;
+  if (frame.best || (series.spans.from.length === 0 && !series.totals)) return { ...shape, low, high };
+  const items = spanSums(series.spans, windows, days.from, rows, aligned.rowOf);
+  const least = exact ? new Float64Array(low) : low;
   for (let i = 0; i < rows * count; i++) {
     high[i] = high[i]! + items.high[i]!;
-    totalLow[i] = totalLow[i]! + items.low[i]!;
+    least[i] = least[i]! + items.low[i]!;
   }
-  return { ...shape, low: totalLow, high };
+  narrowSums(series, windows, days.from, aligned.rowOf, least, high);
+  return { ...shape, low: least, high };
 }
 
 /** Single-day cells on exactly these days; what lies outside of the series is unknown. */

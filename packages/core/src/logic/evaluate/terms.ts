@@ -3,7 +3,7 @@ import { slideTrend } from '../../series/index.ts';
 import type { Aggregate, Term, Window } from '../formula.ts';
 import { firstSample, partRanges, type Range, windowAt } from '../ranges.ts';
 import { childrenOf } from '../walk.ts';
-import { alter, combine, OPERATIONS } from './arithmetic.ts';
+import { alter, combine } from './arithmetic.ts';
 import { clipped, type Frame, pastDays, TraceError } from './frame.ts';
 import { type Band, constantBand, dense, densify, rowsOf } from './grid.ts';
 import { isNational, measureBand, windowedMeasure } from './measure.ts';
@@ -42,7 +42,7 @@ function compute(term: Term, days: Range, frame: Frame): Band {
       return alter(term.kind, termBand(term.of, days, frame), frame);
     default: {
       const left = termBand(term.left, days, frame);
-      return combine(OPERATIONS[term.kind], left, termBand(term.right, days, frame), frame);
+      return combine(term.kind, left, termBand(term.right, days, frame), frame);
     }
   }
 }
@@ -78,16 +78,16 @@ function sums(of: Term, days: Range, needed: Range, window: Window, frame: Frame
       return alter('negate', inner(of.of), frame);
     case 'add':
     case 'subtract':
-      return combine(OPERATIONS[of.kind], inner(of.left), inner(of.right), frame);
+      return combine(of.kind, inner(of.left), inner(of.right), frame);
     case 'multiply':
       if (of.left.kind === 'number' || of.right.kind === 'number') {
         const [number, other] = of.left.kind === 'number' ? [of.left, of.right] : [of.right, of.left];
-        return combine(OPERATIONS.multiply, termBand(number, days, frame), inner(other), frame);
+        return combine('multiply', termBand(number, days, frame), inner(other), frame);
       }
       break;
     case 'divide':
       if (of.right.kind === 'number') {
-        return combine(OPERATIONS.divide, inner(of.left), termBand(of.right, days, frame), frame);
+        return combine('divide', inner(of.left), termBand(of.right, days, frame), frame);
       }
       break;
     case 'across':

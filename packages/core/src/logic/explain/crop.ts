@@ -9,7 +9,7 @@ import { type Trace, traceSpan } from '../trace.ts';
  */
 export function cropTrace(trace: Trace, formula: Formula, day: number): Trace {
   const span = traceSpan(trace);
-  const measures = new Map<string, Series>();
+  const measures = new Map(trace.measures);
   for (const [name, days] of reachByName(formula, day)) {
     const series = trace.measures.get(name);
     if (!series) continue;

@@ -1,11 +1,12 @@
 import type { Day } from '../../calendar/index.ts';
 import { evaluateTerm, type Outside } from '../evaluate/index.ts';
+import { isNational } from '../evaluate/measure.ts';
 import type { Formula, Term } from '../formula.ts';
 import { type Range, readingsOf } from '../ranges.ts';
 import type { Trace } from '../trace.ts';
 import { traceSpan } from '../trace.ts';
 import type { Estimate } from '../verdict.ts';
-import { childrenOf, type FormulaNode, nodesOf } from '../walk.ts';
+import type { FormulaNode } from '../walk.ts';
 
 export type Compare = Extract<Formula, { kind: 'compare' }>;
 
@@ -24,32 +25,21 @@ export function cellsOf(
   trace: Trace,
 ): Cells[] {
   const span = traceSpan(trace) ?? { from: day, to: day };
-  const area = trace.areas[row] ?? '';
+  const own = trace.areas[row] ?? '';
   const found: Cells[] = [];
-  for (const [place, { name, days }] of readingsOf(formula, day).entries()) {
-    const from = Math.max(days.from, Number.isFinite(days.from) ? days.from : span.from);
+  for (const [place, { name, days, areas }] of readingsOf(formula, day).entries()) {
+    const from = Number.isFinite(days.from) ? days.from : span.from;
     const to = Number.isFinite(days.to) ? days.to : span.to;
-    for (const one of areasOf(name, area, formula, trace)) found.push({ name, area: one, place, from, to });
+    const read = isKeptByArea(name, trace) ? { own: [own], all: trace.areas } : undefined;
+    const names = read ? (typeof areas === 'string' ? read[areas] : areas) : [''];
+    for (const area of names) found.push({ name, area, place, from, to });
   }
   return found;
 }
 
-/** The areas of a measure that a leaf reads: its own, or all those that an `across` puts together. */
-function areasOf(name: string, own: string, leaf: FormulaNode, trace: Trace): readonly string[] {
+function isKeptByArea(name: string, trace: Trace): boolean {
   const series = trace.measures.get(name) ?? trace.propositions.get(name);
-  if (!series || (series.areas.length === 1 && series.areas[0] === '') || series.areas.length === 0)
-    return [''];
-  for (const node of nodesOf(leaf)) {
-    if (node.kind !== 'across') continue;
-    if (mentions(node, name)) return node.areas ?? trace.areas;
-  }
-  return [own];
-}
-
-function mentions(root: FormulaNode, name: string): boolean {
-  return (
-    (root.kind === 'measure' && root.name === name) || childrenOf(root).some((part) => mentions(part, name))
-  );
+  return series !== undefined && !isNational(series.areas);
 }
 
 /** Joins runs read in the same place and area that overlap or touch; sorted by name, area and day. */

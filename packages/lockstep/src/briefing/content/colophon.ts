@@ -5,9 +5,11 @@ import type { Desk } from './desk.ts';
 
 export function colophon({ input }: Desk): Block[] {
   const { agreement, asOf, known, evidenceRoot } = input.assessment;
+  const earlier = input.comparisons.find((one) => one.asOf < asOf);
+  const since = earlier === undefined ? '' : ` --since ${earlier.asOf}`;
   return [
     paragraph(COLOPHON.text),
-    smallPrint(`${COLOPHON.command}: `, code(`lockstep brief --as-of ${asOf} --known ${known}`)),
+    smallPrint(`${COLOPHON.command}: `, code(`lockstep brief --as-of ${asOf} --known ${known}${since}`)),
     smallPrint(`${COLOPHON.agreement}: `, code(agreement.digest)),
     smallPrint(`${COLOPHON.evidence}: `, code(evidenceRoot)),
     smallPrint(`${COLOPHON.zone} ${agreement.timeZone}.`),

@@ -20,7 +20,7 @@ export const FULL: Detail = { rows: 31, narrow: true };
 /** Notes are numbered in the order in which this writes. */
 export function compose(input: BriefingInput, detail: Detail = FULL): BriefingDocument {
   const desk = newDesk(input, detail);
-  const { agreement, asOf } = input.assessment;
+  const { agreement, asOf, known } = input.assessment;
   const head = { headline: headline(desk), dateline: dateline(desk), opening: opening(desk) };
   const sections = [
     conditions(desk),
@@ -32,6 +32,7 @@ export function compose(input: BriefingInput, detail: Detail = FULL): BriefingDo
   ];
   return {
     title: `${agreement.title}, ${formatDate(asOf)}`,
+    known,
     kicker: agreement.title,
     ...head,
     sections,

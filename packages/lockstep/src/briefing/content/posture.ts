@@ -149,7 +149,11 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
   );
   const head = heading(4, `${id}-members`, POSTURE.members(one.of === null ? one.label : desk.name(one.of)));
   if (ranked.length < 3 || !most) return [head, data];
-  const title = POSTURE.membersFinding(most.name, formatReported(most.value, most.qualifier), ranked.length);
+  const recent = ranked.filter(({ day }) => !isOld(day, desk)).length;
+  const title =
+    recent === ranked.length
+      ? POSTURE.membersFinding(most.name, formatReported(most.value, most.qualifier), ranked.length)
+      : POSTURE.membersOld(recent, ranked.length);
   const picture = {
     id: `${id}-bars`,
     title,
@@ -158,6 +162,7 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
       name,
       value: asSaid(strength, qualifier),
       text: POSTURE.dated(formatShort(strength, qualifier), day.slice(0, 4), isOld(day, desk)),
+      old: isOld(day, desk),
     })),
   };
   return [
@@ -174,9 +179,9 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
   ];
 }
 
-/** A report from another year than that of the as-of date is shown with its year. */
+/** A report from more than a year before is shown with its year, and not ranked with the others. */
 const isOld = (day: string, { input }: Desk): boolean =>
-  day.slice(0, 4) !== input.assessment.asOf.slice(0, 4);
+  (dayFromIso(input.assessment.asOf) ?? 0) - (dayFromIso(day) ?? 0) > 366;
 
 const size = ({ value: one }: PostureResult['members'][number]): number =>
   one.best ?? one.high ?? one.low ?? 0;

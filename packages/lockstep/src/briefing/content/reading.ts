@@ -95,7 +95,7 @@ function compared({ deciding, sources }: ReadingResult, desk: Desk): Inlines {
     ...side(right),
     ', ',
     ...(area === null ? [] : [`${CONDITIONS.in(area)}, `]),
-    'on ',
+    `${CONDITIONS.on} `,
     date(day),
     '.',
   ];
@@ -146,8 +146,18 @@ function missing(reading: ReadingResult, desk: Desk): Block[] {
   );
 }
 
+/** More than this many are counted, not listed: the table of areas holds the same figures. */
+const CHANGES_LISTED = 6;
+
+/** One change turns the verdict by itself; several turn it only together. */
 function changes(reading: ReadingResult): Block[] {
-  return oneOrMore(reading.changes.map(({ words }): Inlines => [words]));
+  const all = reading.changes.map(({ words }): Inlines => [words]);
+  if (all.length < 2) return oneOrMore(all);
+  const rest = all.length - CHANGES_LISTED;
+  return [
+    paragraph(CONDITIONS.together(all.length)),
+    bullets([...all.slice(0, CHANGES_LISTED), ...(rest > 0 ? [[CONDITIONS.moreChanges(rest)]] : [])]),
+  ];
 }
 
 /** A single item is a paragraph; several are a list. */

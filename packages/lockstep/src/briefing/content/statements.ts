@@ -47,7 +47,10 @@ export function statements(desk: Desk): Section {
   };
 }
 
-/** Statements, not shown yet, that this one contradicts or that contradict it. */
+/**
+ * Statements, not shown yet, that this one contradicts or that contradict it. Two that both run ahead of decisions
+ * each have a place of their own.
+ */
 function contradicted(
   one: StatementResult,
   all: readonly StatementResult[],
@@ -56,7 +59,11 @@ function contradicted(
   const names = (from: StatementResult, to: string) =>
     from.relates.some((relation) => relation.how === 'contradicts' && relation.to === to);
   return all.filter(
-    (other) => other.id !== one.id && !shown.has(other.id) && (names(one, other.id) || names(other, one.id)),
+    (other) =>
+      other.id !== one.id &&
+      !shown.has(other.id) &&
+      (one.ahead === null || other.ahead === null) &&
+      (names(one, other.id) || names(other, one.id)),
   );
 }
 

@@ -33,7 +33,6 @@ export const NOTES = {
   mark: (n: number): string => `Note ${n}`,
   source: 'Source',
   counted: 'Counted from',
-  asIn: 'As described in note',
   known: (date: string): string => `known since ${date}`,
   origin: (origin: string): string => `first said by ${origin}`,
   page: 'page cited',
@@ -68,9 +67,7 @@ export const METHOD = {
 
 export const SOURCES = {
   heading: 'Sources',
-  caption: 'Every source, with its licence and cut-off',
   none: 'No source was used.',
-  source: 'Source',
   licence: 'Licence',
   covers: 'Days covered',
   through: (date: string): string => `complete through ${date}`,

@@ -13,6 +13,9 @@ export const BRIEF = {
   sinceNotEarlier: (since: string): string => `--since takes a date before the as-of date; found “${since}”`,
   format: (file: string, endings: readonly string[]): string =>
     `a briefing is written as ${listed(endings)}; “${file}” ends in none of them`,
+  noBrowser:
+    'a PDF needs Chromium or Chrome, and none was found: install one or set CHROMIUM_PATH, or write .html and print it',
+  notPrinted: (browser: string): string => `“${browser}” could not print the page; write .html and print it`,
   noFolder: (file: string): string => `the folder of “${file}” does not exist`,
   isFolder: (file: string): string => `“${file}” is a folder; name a file in it`,
 } as const;

@@ -20,7 +20,6 @@ export const COMMITMENTS = {
   lateShort: (days: number): string => `${days} ${plural(days, 'day')} late`,
   towards: 'owed to',
   since: 'Since',
-  confirm: 'Note',
   readings: 'Rival readings of the calendar',
   reading: 'Reading',
   state: 'State',
@@ -29,8 +28,6 @@ export const COMMITMENTS = {
   historyCaption: 'How it came to stand so',
   date: 'Date',
   event: 'What happened',
-  evidence: 'Evidence',
-  judgements: 'Judgements by people, beside the state',
   powers: 'Powers',
   powersCaption: 'Powers that the agreement gives, and whether they were used',
   power: 'Power',
@@ -45,12 +42,11 @@ export const POSTURE = {
   state: 'How it stands',
   key: 'Dot: the figure as said. Whisker: the interval that its wording allows. Nothing is drawn between reports.',
   dated: (value: string, year: string, old: boolean): string => (old ? `${value}, in ${year}` : value),
-  membersKey: 'Each member’s last report; the dates differ and stand in the table.',
+  membersKey: 'Each member’s last report. Outline: more than a year before; the dates stand in the table.',
   by: (origin: string): string => `by ${origin}`,
   also: 'Reports for the same weeks that say something else',
   agreed: 'What was agreed',
   agreedCaption: 'Strength agreed, and how it stands',
-  reports: 'The reports',
   reportsCaption: (label: string): string => `${label}: each report on record`,
   date: 'Date',
   strength: 'Strength',
@@ -60,9 +56,10 @@ export const POSTURE = {
   member: 'Member',
   finding: (label: string, from: string, first: string, to: string, last: string): string =>
     `${label}: ${first} on ${from}, ${last} on ${to}`,
-  single: (label: string, value: string, date: string): string => `${label}: ${value} on ${date}`,
   membersFinding: (first: string, value: string, n: number): string =>
-    `${first} reports the most (${value}) of ${n} members`,
+    `Of ${n} members, the most is reported for ${first}: ${value}`,
+  membersOld: (recent: number, n: number): string =>
+    `Only ${recent} of ${n} members ${recent === 1 ? 'has' : 'have'} a report from the year before; the others are older`,
   description: (label: string): string =>
     `Each report of ${label} as a dot with its interval. The same numbers are in the table that follows.`,
   membersDescription: 'A bar for each member. The same numbers are in the table beside it.',

@@ -1,5 +1,11 @@
+import { COLOURS } from '../../document/index.ts';
+
 /** Type, measure and rhythm. Logical properties throughout, so that the page also runs from right to left. */
-export const PAGE = `
+const HUES = Object.entries(COLOURS)
+  .map(([name, colour]) => `.${name} { color: #${colour}; }`)
+  .join('\n');
+
+export const PAGE: string = `
 :root {
   --paper: #fffefb;
   --ink: #1b1a18;
@@ -86,12 +92,7 @@ section > h2 + .condition > h3, section > h2 + .posture > h3 { margin-block-star
 .mark { white-space: nowrap; }
 .mark.long { white-space: normal; }
 .s { inline-size: .8em; block-size: .8em; fill: none; stroke: currentColor; stroke-width: 2; vertical-align: -.04em; overflow: visible; }
-.blue { color: #0072b2; }
-.vermilion { color: #d55e00; }
-.grey { color: #5f5f5f; }
-/* Okabe and Ito's reddish purple, darkened to be seen on paper */
-.purple { color: #9c4a7c; }
-.ink { color: var(--ink); }
+${HUES}
 
 /* Terms and what is said of them */
 dl { font-size: 1rem; line-height: 1.45; }
