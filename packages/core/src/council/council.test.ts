@@ -119,6 +119,8 @@ describe('a text under silence', () => {
     const withdraw = (at: number, by = 'chair') => [...OPENED, did('withdraw', by, at, { on })];
     expect(state(withdraw(5), 150)).toBe('withdrawn');
     expect(state(withdraw(99), 150)).toBe('withdrawn');
+    expect(only(withdraw(99), 150).withdrawal).toEqual({ index: 2, by: 'chair', at: when(99) });
+    expect(only(withdraw(100), 150)).not.toHaveProperty('withdrawal');
     expect(state(withdraw(100), 150)).toBe('adopted');
     expect(state(withdraw(50, 'a'), 150)).toBe('adopted');
     expect(whys(withdraw(50, 'a'), 150)).toEqual(['2: only the proposer and the chair may withdraw it']);

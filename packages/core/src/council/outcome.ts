@@ -10,6 +10,7 @@ import { WHY } from './words.ts';
 export interface Ending {
   readonly broken?: Instant;
   readonly withdrawn?: Instant;
+  readonly withdrawal?: Of<'withdraw'>;
   readonly refused: readonly Refused[];
 }
 
@@ -29,9 +30,11 @@ export function endingOf(
   });
   const broken = earliest(positions.filter(({ effect }) => effect === 'breaks').map(({ at }) => at));
   const withdrawn = earliest(withdrawals.map(({ received }) => received));
+  const withdrawal = withdrawals.find(({ received }) => received === withdrawn);
   return {
     ...(broken === undefined ? {} : { broken }),
     ...(withdrawn === undefined ? {} : { withdrawn }),
+    ...(withdrawal ? { withdrawal } : {}),
     refused,
   };
 }

@@ -57,12 +57,19 @@ export function roundOf(proposal: Of<'propose'>, all: readonly Act[], floor: Flo
         ? { ...position, effect: 'noted' }
         : position,
     ),
+    ...(outcome.state === 'withdrawn' && ending.withdrawal
+      ? { withdrawal: withdrawalOf(ending.withdrawal) }
+      : {}),
     final: end.final,
     ...(end.since === undefined ? {} : { finalSince: end.since }),
     missing: end.missing,
     ...(closed ? { closed } : {}),
     refused: refused.sort((a, b) => a.index - b.index),
   };
+}
+
+function withdrawalOf({ index, by, received, deed }: Of<'withdraw'>): NonNullable<Round['withdrawal']> {
+  return { index, by, at: received, ...(deed.because === undefined ? {} : { because: deed.because }) };
 }
 
 /** The silence with the extensions that came before anything else had ended the text, and what ended it. */

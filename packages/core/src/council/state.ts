@@ -45,6 +45,13 @@ export interface Round {
   readonly since: Instant;
   readonly silence?: Silence;
   readonly positions: readonly Position[];
+  /** Who withdrew it and why, where that is how it ended. */
+  readonly withdrawal?: {
+    readonly index: number;
+    readonly by: string;
+    readonly at: Instant;
+    readonly because?: string;
+  };
   /** Adopted, and every entitled member is shown to have seen that. */
   readonly final: boolean;
   readonly finalSince?: Instant;

@@ -40,6 +40,12 @@ export interface DecisionJson {
     readonly says: string | null;
     readonly effect: Round['positions'][number]['effect'];
   }[];
+  readonly withdrawal: {
+    readonly entry: number;
+    readonly by: string;
+    readonly at: string;
+    readonly because: string | null;
+  } | null;
   readonly missing: readonly { readonly member: string; readonly name: string; readonly why: string }[];
   readonly closed: { readonly entry: number; readonly by: string; readonly at: string } | null;
 }
@@ -83,7 +89,7 @@ export function councilJson(
 }
 
 function decisionJson(round: Round, roster: Roster): DecisionJson {
-  const { silence, closed } = round;
+  const { silence, closed, withdrawal } = round;
   return {
     id: round.id,
     entry: round.index,
@@ -120,6 +126,14 @@ function decisionJson(round: Round, roster: Roster): DecisionJson {
       says: says ?? null,
       effect,
     })),
+    withdrawal: withdrawal
+      ? {
+          entry: withdrawal.index,
+          by: withdrawal.by,
+          at: iso(withdrawal.at),
+          because: withdrawal.because ?? null,
+        }
+      : null,
     missing: round.missing.map(({ member, why }) => ({ member, name: nameOf(roster, member), why })),
     closed: closed ? { entry: closed.index, by: closed.by, at: iso(closed.at) } : null,
   };

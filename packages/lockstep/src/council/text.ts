@@ -52,6 +52,9 @@ function roundText(round: Round, roster: Roster): string {
         ? what
         : `${what} (${DECISIONS.effect[effect]})`;
     }),
+    ...(round.withdrawal
+      ? [DECISIONS.withdrawn(name(round.withdrawal.by), when(round.withdrawal.at), round.withdrawal.because)]
+      : []),
     ...(round.closed ? [DECISIONS.closed(name(round.closed.by), when(round.closed.at))] : []),
     ...round.missing.map(({ member, why }) => DECISIONS.missing(name(member), why)),
   ];

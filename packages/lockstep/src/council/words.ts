@@ -188,6 +188,8 @@ export const DECISIONS = {
     late: 'came after silence had ended',
   },
   missing: (name: string, why: string): string => `Missing: ${name} ${why}`,
+  withdrawn: (by: string, at: string, why: string | undefined): string =>
+    `Withdrawn by ${by}, ${at}${why === undefined ? '' : `: “${why}”`}`,
   closed: (by: string, at: string): string => `Announced by ${by}, ${at}`,
   refused: (index: number, why: string): string => `Entry ${index} has no effect: ${why}`,
   split: (by: string, size: number): string =>
