@@ -1,4 +1,5 @@
 export { type Assessor, withAssessor } from './assessing.ts';
+export { decisionsFor } from './briefed.ts';
 export { atOption, instantWords, systemNow, timeOption } from './clock.ts';
 export { addSigned, type Entered, type EnterOptions, enter, type Plan } from './enter.ts';
 export { type FoundOptions, foundRecord, publicLine } from './found.ts';

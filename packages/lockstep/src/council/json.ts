@@ -19,6 +19,8 @@ export interface DecisionJson {
   readonly final: boolean;
   readonly finalSince: string | null;
   readonly proposedBy: string;
+  /** Names by id of everybody who appears. */
+  readonly people: Readonly<Record<string, string>>;
   readonly proposedAt: string;
   readonly basis: Round['basis'] | null;
   readonly unmet: Round['order']['unmet'];
@@ -52,6 +54,7 @@ export interface DecisionJson {
 
 export interface CouncilJson {
   readonly record: string;
+  readonly title: string;
   readonly at: string;
   readonly decisions: readonly DecisionJson[];
   readonly notes: readonly {
@@ -73,6 +76,7 @@ export function councilJson(
 ): CouncilJson {
   return {
     record: roster.origin,
+    title: roster.title,
     at: iso(council.at),
     decisions: council.rounds.map((round) => decisionJson(round, roster)),
     notes: council.notes.map(({ index, by, at, says, about }) => ({
@@ -103,6 +107,7 @@ function decisionJson(round: Round, roster: Roster): DecisionJson {
     final: round.final,
     finalSince: round.finalSince === undefined ? null : iso(round.finalSince),
     proposedBy: round.proposedBy,
+    people: Object.fromEntries(peopleOf(round).map((id) => [id, nameOf(roster, id)])),
     proposedAt: iso(round.proposedAt),
     basis: round.basis ?? null,
     unmet: round.order.unmet,
@@ -137,4 +142,17 @@ function decisionJson(round: Round, roster: Roster): DecisionJson {
     missing: round.missing.map(({ member, why }) => ({ member, name: nameOf(roster, member), why })),
     closed: closed ? { entry: closed.index, by: closed.by, at: iso(closed.at) } : null,
   };
+}
+
+function peopleOf(round: Round): string[] {
+  const overriding = round.order.unmet.flatMap(({ override }) => (override ? [override.by] : []));
+  const ids = [
+    round.proposedBy,
+    ...(round.silence?.entitled ?? []),
+    ...round.positions.map(({ by }) => by),
+    ...overriding,
+    ...(round.closed ? [round.closed.by] : []),
+    ...(round.withdrawal ? [round.withdrawal.by] : []),
+  ];
+  return [...new Set(ids)];
 }
