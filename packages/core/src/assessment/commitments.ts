@@ -4,7 +4,7 @@ import type { Agreement, Commitment } from '../language/index.ts';
 import { commitmentWords } from './commitment-words.ts';
 import type { Cited, Evidence, Judgement } from './evidence.ts';
 import { citation, judgementResult } from './json.ts';
-import { judgedSeries, nameOf } from './judged.ts';
+import { byTime, judgedSeries, nameOf } from './judged.ts';
 import type { Duty, Step } from './lifecycle/world.ts';
 import type { LifeUnderReading } from './lives.ts';
 import type { CommitmentResult, CommitmentState, PowerResult, Transition } from './result.ts';
@@ -165,7 +165,7 @@ export function indexItems(evidence: Evidence): ItemIndex {
   };
   for (const item of [...evidence.occurrences, ...evidence.judgements, ...evidence.figures])
     add<Cited>(items, item.id, item);
-  for (const item of [...evidence.judgements].sort((a, b) => b.occurred.from - a.occurred.from))
+  for (const item of [...evidence.judgements].sort((a, b) => byTime(b, a)))
     add(judgements, item.subject, item);
   return {
     byId: (ids) => [...new Set(ids)].flatMap((id) => items.get(id) ?? []),

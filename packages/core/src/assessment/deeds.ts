@@ -3,7 +3,7 @@ import type { Day, Span } from '../calendar/index.ts';
 import type { Agreement, Commitment } from '../language/index.ts';
 import type { Trace } from '../logic/index.ts';
 import type { Evidence, Judgement, Occurrence } from './evidence.ts';
-import { judgedSeries } from './judged.ts';
+import { byTime, judgedSeries } from './judged.ts';
 import { fromDayOn, negate, type Truth } from './lifecycle/truth.ts';
 import { truthOf } from './propositions.ts';
 
@@ -93,7 +93,7 @@ function together(truths: readonly Truth[]): Truth {
   return { first: first.first, certain: all('certain'), possible: all('possible') };
 }
 
-function byDay(a: Occurrence, b: Occurrence): number {
+export function byDay(a: Occurrence, b: Occurrence): number {
   return a.occurred.from - b.occurred.from || (a.id < b.id ? -1 : 1);
 }
 
@@ -126,7 +126,7 @@ export function deedWitness(
             (of === undefined || one.of === of) &&
             one.period.from <= day,
         )
-        .sort((a, b) => a.period.from - b.period.from || a.known - b.known);
+        .sort((a, b) => a.period.from - b.period.from || a.known - b.known || (a.id < b.id ? -1 : 1));
       return reports.slice(-1).map(({ id }) => id);
     }
     case 'formula':
@@ -136,7 +136,7 @@ export function deedWitness(
 
 function lastOf(judgements: readonly Judgement[]): string[] {
   return [...judgements]
-    .sort((a, b) => a.occurred.from - b.occurred.from || a.known - b.known)
+    .sort(byTime)
     .slice(-1)
     .map(({ id }) => id);
 }

@@ -1,31 +1,23 @@
 import type { Register } from '../cli/context.ts';
-import { assess } from './assess.ts';
-import { brief } from './brief.ts';
-import { check } from './check.ts';
 import { COUNCIL_COMMANDS } from './council/index.ts';
-import { explain } from './explain.ts';
-import { format } from './format.ts';
-import { importCommand } from './import.ts';
-import { monitor } from './monitor.ts';
-import { newCommand } from './new.ts';
-import { record } from './record/index.ts';
-import { sources } from './sources.ts';
-import { test } from './test.ts';
-import { why } from './why.ts';
 
-/** Every command of the program, in the order of `--help`. */
-export const COMMANDS: readonly Register[] = [
-  newCommand,
-  check,
-  format,
-  explain,
-  importCommand,
-  sources,
-  test,
-  assess,
-  brief,
-  why,
-  monitor,
+/**
+ * Every command of the program, in the order of `--help`. Each is loaded only when it is called: most of the time that a
+ * short command takes is spent on loading what others need.
+ */
+export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  new: async () => (await import('./new.ts')).newCommand,
+  check: async () => (await import('./check.ts')).check,
+  format: async () => (await import('./format.ts')).format,
+  explain: async () => (await import('./explain.ts')).explain,
+  import: async () => (await import('./import.ts')).importCommand,
+  sources: async () => (await import('./sources.ts')).sources,
+  test: async () => (await import('./test.ts')).test,
+  assess: async () => (await import('./assess.ts')).assess,
+  brief: async () => (await import('./brief.ts')).brief,
+  why: async () => (await import('./why.ts')).why,
+  monitor: async () => (await import('./monitor.ts')).monitor,
   ...COUNCIL_COMMANDS,
-  record,
-];
+  record: async () => (await import('./record/index.ts')).record,
+  'language-server': async () => (await import('./language-server.ts')).languageServer,
+};

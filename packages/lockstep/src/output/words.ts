@@ -52,5 +52,6 @@ export const TESTS = {
   summary: (passed: number, failed: number): string => `${passed} passed, ${failed} failed`,
   expected: (subject: string, state: string, found: string, reason: string): string =>
     `expected ${subject} ${state}, found ${found}${reason === '' ? '' : ` (${reason})`}`,
-  notReached: 'No test reaches',
+  notNamed: (subjects: readonly string[]): string => `No test names ${subjects.join(', ')}.`,
+  notReached: (outcomes: readonly string[]): string => `No test brings about ${outcomes.join(', ')}.`,
 } as const;

@@ -17,7 +17,7 @@ const EXAMPLES = [
 describe('the tests inside the example', () => {
   it.each(EXAMPLES)('%s pass', async (name) => {
     const workspace = await loadWorkspace(`examples/${name}`, quiet);
-    const outcomes = await runTests(workspace).finally(() => workspace.close());
+    const { outcomes } = await runTests(workspace).finally(() => workspace.close());
     expect(outcomes.length).toBeGreaterThan(3);
     const failed = outcomes.flatMap((one) =>
       one.expectations

@@ -7,6 +7,6 @@ export { type Hover, hover, hoverMarkdown, type Standing } from './hover.ts';
 export type { NameUse } from './names/use.ts';
 export { definition, type Reference, references } from './navigate.ts';
 export { type Fold, folds, type OutlineSymbol, outline } from './outline.ts';
-export { type EditorPosition, offsetOf, positionOf } from './positions.ts';
+export { type EditorPosition, linedText, offsetOf, positionOf } from './positions.ts';
 export { prepareRename, type Renamed, rename } from './rename.ts';
 export { SEMANTIC_TYPES, type SemanticToken, type SemanticType, semanticTokens } from './semantic.ts';

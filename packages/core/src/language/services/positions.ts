@@ -1,4 +1,4 @@
-import { type Lines, positionAt } from '../lexer/lines.ts';
+import { type Lines, linesOf, positionAt } from '../lexer/lines.ts';
 import type { OpenAgreement } from './document.ts';
 
 /** Line and character from 0, in UTF-16 units, as editors count. */
@@ -27,4 +27,16 @@ export function offsetOf(
   let end = line + 1 < count ? starts[line + 1]! : text.length;
   while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
   return Math.min(Math.max(start, start + character), end);
+}
+
+/** A text with its lines, for turning positions into offsets before it is read as an agreement. */
+export function linedText(text: string): Pick<OpenAgreement, 'lines' | 'text'> {
+  let found: Lines | undefined;
+  return {
+    text,
+    lines: () => {
+      found ??= linesOf(text);
+      return found;
+    },
+  };
 }

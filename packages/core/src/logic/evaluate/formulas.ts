@@ -7,7 +7,7 @@ import { clipped, type Frame, futureDays, pastDays } from './frame.ts';
 import { constantTruth, dense, densify, flagsOf, rowsOf, type Truth } from './grid.ts';
 import { propositionTruth } from './proposition.ts';
 import { spend } from './scratch.ts';
-import { overWindows, sinceUntil } from './temporal.ts';
+import { overComparison, overWindows, sinceUntil } from './temporal.ts';
 import { rowOfArea, termBand } from './terms.ts';
 import { futureWindows, pastWindows } from './windowing.ts';
 
@@ -87,16 +87,23 @@ type Windowed = Extract<Formula, { kind: 'historically' | 'once' | 'always' | 'e
 function windowedTruth(formula: Windowed, days: Range, frame: Frame, judge: Judge): Truth {
   const bounds = boundsOf(formula);
   const kind = formula.kind === 'historically' || formula.kind === 'always' ? 'every' : 'some';
-  if (formula.kind === 'always' || formula.kind === 'eventually') {
-    const range = futureDays(frame, [formula.of], bounds, days);
-    const windows = futureWindows(bounds, days, range.from, range.to);
-    return overWindows(kind, judge(formula.of, range), windows, days.from, frame);
-  }
-  const reached = pastDays(frame, [formula.of], bounds, days);
+  const past = formula.kind === 'historically' || formula.kind === 'once';
+  const reached = (past ? pastDays : futureDays)(frame, [formula.of], bounds, days);
   // Windows are cut to the days on which the part is judged, so cutting these off cuts the windows off.
   const from = Math.max(reached.from, formula.notBefore ?? -Infinity);
   const range = { from, to: Math.max(reached.to, from - 1) };
-  return overWindows(kind, judge(formula.of, range), pastWindows(bounds, days, range.from), days.from, frame);
+  const windows = past
+    ? pastWindows(bounds, days, range.from)
+    : futureWindows(bounds, days, range.from, range.to);
+  const part = formula.of;
+  if (part.kind !== 'compare' || frame.seen) {
+    return overWindows(kind, judge(part, range), windows, days.from, frame);
+  }
+  const sides = { left: termBand(part.left, range, frame), right: termBand(part.right, range, frame) };
+  return (
+    overComparison(kind, part.op, sides, windows, days.from, frame) ??
+    overWindows(kind, compare(part.op, sides.left, sides.right, frame), windows, days.from, frame)
+  );
 }
 
 /** True (false) today and not the day before. The day before a clipped trace holds nothing. */

@@ -1,9 +1,9 @@
 import { slideAny, slideExtreme, type Windows } from '../../series/index.ts';
-import type { Bounds } from '../formula.ts';
+import type { Bounds, Comparison } from '../formula.ts';
 import type { Range } from '../ranges.ts';
 import { junction } from './connect.ts';
 import type { Frame } from './frame.ts';
-import { dense, densify, flagsOf, jointTie, rowsOf, type Truth } from './grid.ts';
+import { type Band, dense, densify, flagsOf, jointTie, rowsOf, type Truth } from './grid.ts';
 import { spend, take } from './scratch.ts';
 import { sinceFlags, sinceMargins } from './since.ts';
 import { futureWindows, pastWindows } from './windowing.ts';
@@ -43,6 +43,39 @@ export function overWindows(
   const certain = flags(of.flags.certain);
   const possible = of.flags.possible === of.flags.certain ? certain : flags(of.flags.possible);
   return { ...result, flags: { certain, possible } };
+}
+
+/**
+ * The same over a comparison with a constant, without writing its margins down first: the smallest of `x - 80` is the
+ * smallest `x` less 80. Undefined where the comparison is not of that kind.
+ */
+export function overComparison(
+  kind: 'every' | 'some',
+  op: Comparison,
+  sides: { readonly left: Band; readonly right: Band },
+  windows: Windows,
+  first: number,
+  frame: Frame,
+): Truth | undefined {
+  if (op === '==' || op === '!=') return undefined;
+  const less = op === '<' || op === '<=';
+  // The margin is `more - less`.
+  const [small, large] = less ? [sides.left, sides.right] : [sides.right, sides.left];
+  if (small.low !== small.high || large.low !== large.high || small.dayStep === large.dayStep)
+    return undefined;
+  const [moving, still, sign] =
+    large.dayStep === 1 ? [large, small, 1 as const] : [small, large, -1 as const];
+  const shape = dense(first, windows.count, moving.areal || still.areal);
+  const rows = rowsOf(shape, frame.areas);
+  const low = take(rows * windows.count);
+  const every = kind === 'every';
+  for (let r = 0; r < rows; r++) {
+    const row = { values: moving.low, at: moving.start + r * moving.rowStep, n: moving.days };
+    const offset = still.low[still.start + r * still.rowStep]! * -sign;
+    const empty = every ? Infinity : -Infinity;
+    slideExtreme(every ? -1 : 1, row, windows, low, r * windows.count, empty, { sign, offset });
+  }
+  return { ...shape, low, high: low, tie: op === '<' || op === '>' ? 'fails' : 'holds' };
 }
 
 /**

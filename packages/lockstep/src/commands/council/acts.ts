@@ -113,8 +113,12 @@ const ACTS: readonly ActOn[] = [
   { name: 'close', description: 'announce what the record shows', plan: (id) => closePlan(id) },
 ];
 
-export const acts: Register = (program, context) => {
-  for (const { name, description, more, plan } of ACTS) {
+/** The command of one act. */
+export function act(name: string): Register {
+  const found = ACTS.find((one) => one.name === name);
+  if (!found) throw new TypeError(`there is no act named ${name}`);
+  const { description, more, plan } = found;
+  return (program, context) => {
     const command = actCommand(program, name, 'proposal', description);
     (more ? more(command) : command).action(async (names: string[], flags: Flags) => {
       const { dir, rest } = dirAnd(names, 1);
@@ -122,8 +126,8 @@ export const acts: Register = (program, context) => {
       if (id === undefined || rest.length > 1) throw new Problem(COUNCIL.oneProposal(name));
       say(context, await enter(context.io, dir, plan(id, flags, context), flags), flags);
     });
-  }
-};
+  };
+}
 
 /** `lockstep receive [DIR] PROPOSAL`, or with `--record` for the record as a whole. */
 export const receive: Register = (program, context) => {

@@ -106,8 +106,14 @@ function filterOf({ measure, aliases }: SeriesQuery): (event: EventItem) => bool
   const types = new Set(measure.types.map((type) => type.toLowerCase()));
   const actors = new Set(actorNames(measure.actors, aliases));
   return (event) =>
-    (types.size === 0 || types.has(event.type.toLowerCase())) &&
+    (types.size === 0 || typesOf(event.type).some((type) => types.has(type))) &&
     (actors.size === 0 || actors.has(event.actorA.toLowerCase()) || actors.has(event.actorB.toLowerCase()));
+}
+
+/** `Battles: Armed clash` is of the type "Battles", "Armed clash" and "Battles: Armed clash". */
+function typesOf(type: string): readonly string[] {
+  const whole = type.toLowerCase();
+  return whole.includes(': ') ? [whole, ...whole.split(': ', 2)] : [whole];
 }
 
 function estimator({ measure, aliases }: SeriesQuery): (event: EventItem) => Estimate {
