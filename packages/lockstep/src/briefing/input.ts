@@ -1,5 +1,5 @@
 import type { Assessment, AssessmentChange, IsoDate } from '@lockstep/core/assessment';
-import type { CouncilJson } from '../council/json.ts';
+import type { CouncilJson } from '../council/index.ts';
 
 /** Longitude and latitude in degrees. */
 export type Position = readonly [longitude: number, latitude: number];

@@ -1,5 +1,5 @@
 import type { Assessment } from '@lockstep/core/assessment';
-import type { CouncilJson } from '../council/json.ts';
+import type { CouncilJson } from '../council/index.ts';
 import type { BriefingInput, Comparison } from './input.ts';
 
 /** The briefing as data: the assessment, and what it was compared with. */

@@ -1,7 +1,7 @@
 /** From an open workspace to everything that a briefing is made of. */
 import { type Assessment, compareAssessments } from '@lockstep/core/assessment';
 import { addDuration, type Day, dayFromIso } from '@lockstep/core/calendar';
-import { decisionsFor } from '../council/briefed.ts';
+import { decisionsFor } from '../council/index.ts';
 import { assessLoaded, type Dates, type Workspace } from '../workspace/index.ts';
 import type { BriefingInput, Comparison } from './input.ts';
 

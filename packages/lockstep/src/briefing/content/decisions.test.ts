@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CouncilJson, DecisionJson } from '../../council/json.ts';
+import type { CouncilJson, DecisionJson } from '../../council/index.ts';
 import { OCTOBER } from '../../testing/briefings.ts';
 import { renderMarkdown } from '../index.ts';
 

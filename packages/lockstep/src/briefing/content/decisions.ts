@@ -1,5 +1,5 @@
 /** What the record holds: each decision with dissent, reservations and the conditions set aside; and who ran ahead. */
-import type { CouncilJson, DecisionJson } from '../../council/json.ts';
+import type { CouncilJson, DecisionJson } from '../../council/index.ts';
 import {
   anchor,
   type Block,

@@ -24,9 +24,7 @@ import {
 import type { Register } from '../../cli/context.ts';
 import { EXIT } from '../../cli/io.ts';
 import { Problem } from '../../cli/problem.ts';
-import { atOption, memberKey, nameOf, openRecord, readGiven } from '../../council/index.ts';
-import { ownerOf } from '../../council/sign.ts';
-import { SIGN } from '../../council/words.ts';
+import { atOption, memberKey, nameOf, openRecord, ownerOf, readGiven, SIGN } from '../../council/index.ts';
 import {
   below,
   fastSign,

@@ -5,8 +5,15 @@ import { formatInstant, parseEntry } from '@lockstep/core/record';
 import type { Register } from '../../cli/context.ts';
 import { EXIT } from '../../cli/io.ts';
 import { Problem } from '../../cli/problem.ts';
-import { sentenceOf } from '../../council/draft.ts';
-import { addSigned, enter, notePlan, openRecord, proofOf, recordFolder } from '../../council/index.ts';
+import {
+  addSigned,
+  enter,
+  notePlan,
+  openRecord,
+  proofOf,
+  recordFolder,
+  sentenceOf,
+} from '../../council/index.ts';
 import { openReader, placeFile } from '../../record/index.ts';
 import { wordsOf } from '../council/acts.ts';
 import { type ActOptions, actCommand, dirAnd, say } from '../council/options.ts';
