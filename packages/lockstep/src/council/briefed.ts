@@ -14,9 +14,9 @@ import { openRecord } from './open.ts';
  */
 export function decisionsFor(dir: string, assessment: Assessment): CouncilJson | undefined {
   if (!existsSync(join(dir, 'record', CHECKPOINT))) return undefined;
-  const { roster, council } = openRecord(dir, '.');
+  const { roster, council, reading } = openRecord(dir, '.');
   const state = council(endOfDay(assessment.asOf, roster.zone));
-  return councilJson(state, roster, deviations(assessment, state.rounds));
+  return councilJson(state, roster, deviations(assessment, state.rounds), reading.withheld.length);
 }
 
 /** The last second of a calendar day in a zone. */

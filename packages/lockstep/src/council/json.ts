@@ -67,12 +67,15 @@ export interface CouncilJson {
   readonly withoutEffect: readonly { readonly entry: number; readonly why: string }[];
   readonly splitViews: Council['splitViews'];
   readonly deviations: readonly Deviation[];
+  /** Entries withheld from this copy of the record: with any, decisions may stand otherwise. */
+  readonly withheld: number;
 }
 
 export function councilJson(
   council: Council,
   roster: Roster,
   deviations: readonly Deviation[] = [],
+  withheld = 0,
 ): CouncilJson {
   return {
     record: roster.origin,
@@ -89,6 +92,7 @@ export function councilJson(
     withoutEffect: council.refused.map(({ index, why }) => ({ entry: index, why })),
     splitViews: council.splitViews,
     deviations,
+    withheld,
   };
 }
 

@@ -7,8 +7,14 @@ import { nameOf } from './open.ts';
 import type { Replay } from './replay.ts';
 import { DECISIONS, ENTER, REPLAY } from './words.ts';
 
-export function councilText(council: Council, roster: Roster, deviations: readonly Deviation[] = []): string {
+export function councilText(
+  council: Council,
+  roster: Roster,
+  deviations: readonly Deviation[],
+  withheld: number,
+): string {
   const blocks = [
+    ...(withheld > 0 ? [DECISIONS.withheld(withheld)] : []),
     ...(council.rounds.length === 0
       ? [DECISIONS.none]
       : council.rounds.map((round) => roundText(round, roster))),

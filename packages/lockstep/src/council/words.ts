@@ -154,6 +154,8 @@ export const KEYS = {
 
 export const DECISIONS = {
   none: 'No proposals yet.',
+  withheld: (count: number): string =>
+    `${plural(count, 'entry', 'entries')} withheld from this copy: decisions may stand otherwise than is shown here.`,
   state: {
     draft: 'a draft, not yet under silence',
     'not in order': 'not in order',

@@ -55,6 +55,7 @@ const DECISION: DecisionJson = {
 };
 
 const RECORD: CouncilJson = {
+  withheld: 0,
   record: 'lockstep.example/brief',
   title: 'A record',
   at: '2020-10-21T21:59:59Z',
@@ -99,6 +100,9 @@ describe('decisions in a briefing', () => {
 
   it('are left out where there is no record, and said to be none where it is empty', () => {
     expect(renderMarkdown(OCTOBER)).not.toContain('Decisions on record');
+    expect(section({ ...RECORD, withheld: 2 })).toContain(
+      '2 entries are withheld from this copy of the record',
+    );
     expect(section({ ...RECORD, decisions: [], deviations: [] })).toContain(
       'The record holds no proposal by this date.',
     );

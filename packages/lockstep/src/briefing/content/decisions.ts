@@ -26,6 +26,7 @@ export function decisions(desk: Desk, record: CouncilJson): Section {
     heading: DECISIONS.heading,
     of: [
       smallPrint(DECISIONS.intro(record.title, record.record)),
+      ...(record.withheld > 0 ? [paragraph(DECISIONS.withheld(record.withheld))] : []),
       ...(all.length === 0 ? [paragraph(DECISIONS.none)] : all.map((one) => decision(one, desk))),
       ...ahead(record, desk),
     ],

@@ -4,6 +4,8 @@ export const DECISIONS = {
   none: 'The record holds no proposal by this date.',
   intro: (title: string, record: string): string =>
     `From the signed record “${title}” (${record}). Each entry is signed by whoever made it, and anybody can check it.`,
+  withheld: (count: number): string =>
+    `${count} ${count === 1 ? 'entry is' : 'entries are'} withheld from this copy of the record: decisions may stand otherwise than is shown here.`,
   state: {
     draft: 'A draft, not yet under silence',
     'not in order': 'Not in order',

@@ -557,6 +557,9 @@ describe('copies and proofs from the command line', () => {
     expect(copy).toContain('It verifies.');
     expect(readFileSync(join(b.base, 'copy/released.jsonl'), 'utf8')).not.toContain('Among ourselves');
     expect(existsSync(join(b.base, 'copy/private'))).toBe(false);
+    expect(await b.must(0, 'decisions', 'copy')).toContain(
+      '1 entry withheld from this copy: decisions may stand otherwise',
+    );
     expect(await b.must(0, 'record', 'prove', 'ws', '2', '-o', 'reply.tlog-proof')).toBe(
       'Proof of entry 2: reply.tlog-proof\n',
     );

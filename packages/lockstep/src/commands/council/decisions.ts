@@ -28,11 +28,12 @@ export const decisions: Register = (program, { io, exit }) => {
       if (rest.length > 0) throw new Problem(COUNCIL.tooMany('lockstep decisions [DIR]'));
       const open = openRecord(io.cwd, dir);
       const council = open.council(atOption(flags.at, open.roster.zone));
+      const withheld = open.reading.withheld.length;
       const ahead = flags.asOf === undefined ? [] : await aheadOf(dir, flags.asOf, flags.known);
       io.out(
         flags.json
-          ? `${JSON.stringify(councilJson(council, open.roster, ahead), null, 2)}\n`
-          : councilText(council, open.roster, ahead),
+          ? `${JSON.stringify(councilJson(council, open.roster, ahead, withheld), null, 2)}\n`
+          : councilText(council, open.roster, ahead, withheld),
       );
       exit(EXIT.ok);
 
