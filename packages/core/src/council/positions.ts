@@ -18,6 +18,7 @@ export function positionsOf(mine: readonly Act[], silence: Silence | undefined):
         signed,
         kind,
         ...(says === undefined ? {} : { says }),
+        ...('instead' in deed ? { instead: deed.instead } : {}),
         effect: effectOf(kind, act, silence),
       };
     }),

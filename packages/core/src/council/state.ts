@@ -20,7 +20,10 @@ export interface Position {
   readonly by: string;
   readonly at: Instant;
   readonly kind: 'object' | 'amend' | 'agree' | 'reserve' | 'interpret' | 'retract';
+  /** Its words or its reason. */
   readonly says?: string;
+  /** The text that an amendment asks for instead. */
+  readonly instead?: string;
   /** `breaks` silence; is `attached` to the text; is `noted` (no effect); came `late`. */
   readonly effect: 'breaks' | 'attached' | 'noted' | 'late';
   /** When its author says to have signed it. */

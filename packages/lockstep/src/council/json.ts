@@ -1,5 +1,5 @@
 /** The council as JSON: times in UTC as ISO text, names of people beside their ids where a reader needs them. */
-import type { Council, Deviation, Round } from '@lockstep/core/council';
+import { type Council, type Deviation, type Piece, type Round, redline } from '@lockstep/core/council';
 import { formatInstant, type Instant, type Roster } from '@lockstep/core/record';
 import { nameOf } from './open.ts';
 
@@ -14,6 +14,8 @@ export interface DecisionJson {
   readonly rule: Round['rule'];
   readonly adjustment: string | null;
   readonly previous: string | null;
+  /** What it changes in the text of the round before, word by word. */
+  readonly redline: readonly Piece[] | null;
   readonly state: Round['state'];
   readonly since: string;
   readonly final: boolean;
@@ -40,6 +42,7 @@ export interface DecisionJson {
     readonly signed: string;
     readonly kind: Round['positions'][number]['kind'];
     readonly says: string | null;
+    readonly instead: string | null;
     readonly effect: Round['positions'][number]['effect'];
   }[];
   readonly withdrawal: {
@@ -81,7 +84,7 @@ export function councilJson(
     record: roster.origin,
     title: roster.title,
     at: iso(council.at),
-    decisions: council.rounds.map((round) => decisionJson(round, roster)),
+    decisions: council.rounds.map((round) => decisionJson(round, council, roster)),
     notes: council.notes.map(({ index, by, at, says, about }) => ({
       entry: index,
       by,
@@ -96,7 +99,13 @@ export function councilJson(
   };
 }
 
-function decisionJson(round: Round, roster: Roster): DecisionJson {
+/** What a round changes in the text of the one before; undefined for a first round. */
+export function redlineOf({ previous, text }: Round, { rounds }: Council): readonly Piece[] | undefined {
+  const before = rounds.find(({ id }) => id === previous);
+  return before && redline(before.text, text);
+}
+
+function decisionJson(round: Round, council: Council, roster: Roster): DecisionJson {
   const { silence, closed, withdrawal } = round;
   return {
     id: round.id,
@@ -106,6 +115,7 @@ function decisionJson(round: Round, roster: Roster): DecisionJson {
     rule: round.rule,
     adjustment: round.adjustment ?? null,
     previous: round.previous ?? null,
+    redline: redlineOf(round, council) ?? null,
     state: round.state,
     since: iso(round.since),
     final: round.final,
@@ -125,7 +135,7 @@ function decisionJson(round: Round, roster: Roster): DecisionJson {
           extensions: silence.extensions.map(({ at, said, because }) => ({ at: iso(at), said, because })),
         }
       : null,
-    positions: round.positions.map(({ index, by, at, signed, kind, says, effect }) => ({
+    positions: round.positions.map(({ index, by, at, signed, kind, says, instead, effect }) => ({
       entry: index,
       by,
       name: nameOf(roster, by),
@@ -133,6 +143,7 @@ function decisionJson(round: Round, roster: Roster): DecisionJson {
       signed: iso(signed),
       kind,
       says: says ?? null,
+      instead: instead ?? null,
       effect,
     })),
     withdrawal: withdrawal

@@ -3,6 +3,7 @@ import type { Council, Deviation, Round } from '@lockstep/core/council';
 import type { Roster } from '@lockstep/core/record';
 import { instantWords } from './clock.ts';
 import type { Entered } from './enter.ts';
+import { redlineOf } from './json.ts';
 import { nameOf } from './open.ts';
 import type { Replay } from './replay.ts';
 import { DECISIONS, ENTER, REPLAY } from './words.ts';
@@ -17,7 +18,7 @@ export function councilText(
     ...(withheld > 0 ? [DECISIONS.withheld(withheld)] : []),
     ...(council.rounds.length === 0
       ? [DECISIONS.none]
-      : council.rounds.map((round) => roundText(round, roster))),
+      : council.rounds.map((round) => roundText(round, council, roster))),
     ...lines([
       ...council.refused.map(({ index, why }) => DECISIONS.refused(index, why)),
       ...council.splitViews.map(({ by, size }) => DECISIONS.split(nameOf(roster, by), size)),
@@ -33,12 +34,14 @@ function lines(list: readonly string[]): string[] {
   return list.length === 0 ? [] : [list.map((line) => `${line}.`).join('\n')];
 }
 
-function roundText(round: Round, roster: Roster): string {
+function roundText(round: Round, council: Council, roster: Roster): string {
   const when = (at: number, zone = roster.zone) => instantWords(at, zone);
   const name = (id: string) => nameOf(roster, id);
   const { silence, basis } = round;
+  const changed = redlineOf(round, council);
   const details = [
     DECISIONS.proposed(name(round.proposedBy), when(round.proposedAt)),
+    ...(changed ? [DECISIONS.redline(round.previous ?? '', changed)] : []),
     ...(silence
       ? [
           DECISIONS.silence(when(silence.from), when(silence.expires, silence.zone)) +
@@ -52,8 +55,8 @@ function roundText(round: Round, roster: Roster): string {
         ? DECISIONS.override(condition, verdict, name(override.by), override.because)
         : DECISIONS.unmet(condition, verdict),
     ),
-    ...round.positions.map(({ by, kind, says, effect }) => {
-      const what = `${DECISIONS.position[kind]}: ${name(by)}${says === undefined ? '' : `: “${says}”`}`;
+    ...round.positions.map(({ by, kind, says, instead, effect }) => {
+      const what = `${DECISIONS.position[kind]}: ${name(by)}${instead === undefined ? '' : `: “${instead}”`}${says === undefined ? '' : `: “${says}”`}`;
       return DECISIONS.effect[effect] === '' || kind === 'agree'
         ? what
         : `${what} (${DECISIONS.effect[effect]})`;

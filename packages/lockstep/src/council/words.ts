@@ -1,5 +1,5 @@
 /** What the program says about the council: what will be signed, what it does, and how things stand. */
-import type { Deed } from '@lockstep/core/council';
+import type { Deed, Piece } from '@lockstep/core/council';
 
 const list = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
@@ -167,6 +167,8 @@ export const DECISIONS = {
   },
   final: 'adopted, final',
   proposed: (by: string, at: string): string => `Proposed by ${by}, ${at}`,
+  redline: (previous: string, pieces: readonly Piece[]): string =>
+    `Changes to ${previous}: ${pieces.map(({ kind, text }) => (kind === 'kept' ? text : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`)).join('')}`,
   silence: (from: string, until: string): string => `Under silence from ${from} until ${until}`,
   extended: (count: number): string => `extended ${count === 1 ? 'once' : `${count} times`}`,
   gate: (asOf: string, known: string, gate: keyof typeof GATE): string =>

@@ -16,6 +16,7 @@ const position = (
   signed: '2020-10-03T10:00:00Z',
   kind,
   says,
+  instead: kind === 'amend' ? 'Another text.' : null,
   effect: kind === 'object' ? ('breaks' as const) : effect,
 });
 
@@ -27,6 +28,7 @@ const DECISION: DecisionJson = {
   rule: 'silence',
   adjustment: 'leave',
   previous: null,
+  redline: null,
   state: 'broken',
   since: '2020-10-03T10:00:00Z',
   final: false,
@@ -46,6 +48,7 @@ const DECISION: DecisionJson = {
   silence: null,
   positions: [
     position('Aland', 'object', 'Not before.'),
+    position('Dalmasca', 'amend', null),
     position('Borduria', 'reserve', 'Our forces leave last.'),
     position('Cascara', 'agree', null),
   ],
@@ -81,7 +84,7 @@ describe('decisions in a briefing', () => {
     for (const line of [
       'From the signed record “A record” (lockstep.example/brief).',
       '**Silence broken: not adopted** since 3 October 2020',
-      '**Dissent:**\n\n- **Aland**, 3 October 2020\\: “Not before.”',
+      '**Dissent:**\n\n- **Aland**, 3 October 2020\\: “Not before.”\n- **Dalmasca**, 3 October 2020 asks for another text: “Another text.”',
       '**Reservations:**\n\n- **Borduria**, 3 October 2020\\: “Our forces leave last.”',
       '**Conditions set aside:**\n\n- **No province above twice its usual week**\\: **not met** ✕, set aside by The chair: “The day has come”',
       '**Conditions not met and not set aside:**\n\n- **Start intra-Afghan negotiations**\\: **open** ○',

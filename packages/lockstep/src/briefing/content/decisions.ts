@@ -116,8 +116,14 @@ function dissent(position: PositionJson, { positions }: DecisionJson): Inlines {
   ];
 }
 
-function quoted({ name, at, says }: PositionJson): Inlines {
-  return [strong(name), ', ', date(day(at)), ...(says === null ? [] : [`: “${says}”`])];
+function quoted({ name, at, says, instead }: PositionJson): Inlines {
+  return [
+    strong(name),
+    ', ',
+    date(day(at)),
+    ...(instead === null ? [] : [` ${DECISIONS.asks}: “${instead}”`]),
+    ...(says === null ? [] : [`: “${says}”`]),
+  ];
 }
 
 function part(title: string, items: readonly Inlines[]): Block[] {

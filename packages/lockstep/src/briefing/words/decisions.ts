@@ -30,6 +30,7 @@ export const DECISIONS = {
   unmet: 'Conditions not met and not set aside',
   missing: 'Still missing',
   withdrawn: 'Withdrawn',
+  asks: 'asks for another text',
   late: 'came after silence had ended',
   takenBack: 'taken back; silence stayed broken',
   setAside: (by: string): string => `set aside by ${by}`,

@@ -132,8 +132,16 @@ describe('a decision from the command line', () => {
         state: 'broken',
         positions: [{ by: 'b', kind: 'object', says: 'Not before.', effect: 'breaks' }],
       },
-      { id: 'p2', state: 'under silence', previous: 'p' },
+      {
+        id: 'p2',
+        state: 'under silence',
+        previous: 'p',
+        redline: expect.arrayContaining([{ kind: 'added', text: 'slowly' }]),
+      },
     ]);
+    expect(await b.must(0, 'decisions', 'ws', ...at('05T13:00'))).toContain(
+      'Changes to p: We adjust [-together-]{+slowly+}.',
+    );
   });
 
   it('takes extensions, amendments, reservations and interpretations', async () => {
@@ -196,7 +204,12 @@ describe('a decision from the command line', () => {
       ...at('05T12:00'),
       '--yes',
     );
-    expect((await decisions(...at('05T13:00')))[0].state).toBe('broken');
+    expect((await decisions(...at('05T13:00')))[0]).toMatchObject({
+      state: 'broken',
+      positions: expect.arrayContaining([
+        expect.objectContaining({ kind: 'amend', instead: 'We adjust slowly.', says: 'Too fast' }),
+      ]),
+    });
   });
 
   it('refuses what would have no effect, and what cannot be', async () => {
