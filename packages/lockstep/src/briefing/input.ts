@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentChange, IsoDate } from '@lockstep/core/assessment';
+import type { CouncilJson } from '../council/index.ts';
 
 /** Longitude and latitude in degrees. */
 export type Position = readonly [longitude: number, latitude: number];
@@ -24,4 +25,6 @@ export interface BriefingInput {
   readonly comparisons: readonly Comparison[];
   /** Names of measures, members and judges by id, where the assessment itself holds only the id. */
   readonly labels: Readonly<Record<string, string>>;
+  /** The decisions of the workspace's record at the as-of date; absent where it has none. */
+  readonly decisions?: CouncilJson;
 }

@@ -1,6 +1,7 @@
 /** From an open workspace to everything that a briefing is made of. */
 import { type Assessment, compareAssessments } from '@lockstep/core/assessment';
 import { addDuration, type Day, dayFromIso } from '@lockstep/core/calendar';
+import { decisionsFor } from '../council/index.ts';
 import { assessLoaded, type Dates, type Workspace } from '../workspace/index.ts';
 import type { BriefingInput, Comparison } from './input.ts';
 
@@ -30,11 +31,13 @@ export async function prepareBriefing(
   if (hindsight) await against({ asOf: dates.asOf, known: dates.asOf });
   const earlier = since ?? (hindsight ? undefined : monthBefore(assessment, dates.asOf));
   if (earlier !== undefined) await against({ asOf: earlier, known: earlier });
+  const decisions = decisionsFor(workspace.dir, assessment);
   return {
     assessment,
     areas: workspace.areaSets.flatMap(({ areas }) => areas),
     comparisons,
     labels: labelsOf(workspace),
+    ...(decisions ? { decisions } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { changes } from './changes.ts';
 import { colophon } from './colophon.ts';
 import { commitments } from './commitments.ts';
 import { conditions } from './conditions.ts';
+import { decisions } from './decisions.ts';
 import { type Detail, desk as newDesk } from './desk.ts';
 import { gaps } from './gaps.ts';
 import { dateline, headline, opening } from './opening.ts';
@@ -24,6 +25,7 @@ export function compose(input: BriefingInput, detail: Detail = FULL): BriefingDo
   const head = { headline: headline(desk), dateline: dateline(desk), opening: opening(desk) };
   const sections = [
     conditions(desk),
+    ...(input.decisions ? [decisions(desk, input.decisions)] : []),
     commitments(desk),
     posture(desk),
     statements(desk),

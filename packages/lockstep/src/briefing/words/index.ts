@@ -3,6 +3,7 @@
 export * from './checking.ts';
 export * from './command.ts';
 export * from './conditions.ts';
+export * from './decisions.ts';
 export * from './figures.ts';
 export * from './opening.ts';
 export * from './parties.ts';

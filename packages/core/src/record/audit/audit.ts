@@ -1,0 +1,191 @@
+/**
+ * The audit of a whole record or of a copy, offline: the tree, its signature, every entry's signature, the files around
+ * it, and whether anybody was shown another record. One flipped bit anywhere is a finding with its place.
+ */
+import { base64, equalBytes, textOf, utf8 } from '../bytes.ts';
+import type { VerifySignature } from '../ed25519.ts';
+import { ENTRY_FORMAT, type Payload, type Reading, readEntries } from '../entries/index.ts';
+import { RecordError } from '../error.ts';
+import {
+  type Checkpoint,
+  openCheckpoint,
+  parseCheckpoint,
+  parseVerifierKey,
+  type VerifierKey,
+} from '../notes/index.ts';
+import { type Sha256, sha256 } from '../tree/index.ts';
+import { CHECKPOINT, type Finding, LOG_KEY, type RecordFiles, worthKnowing, wrong } from './files.ts';
+import { type Leaf, leavesOf } from './leaves.ts';
+import {
+  against,
+  auditCosigned,
+  auditDerived,
+  auditJournal,
+  auditRest,
+  type Cosigned,
+  cosignaturesOf,
+  derivedFiles,
+} from './surroundings.ts';
+import { auditTree } from './tree.ts';
+
+export interface AuditOptions {
+  /** The log's key as the reader knows it; without it the copy's own is taken, and that is said. */
+  readonly key?: VerifierKey;
+  /** Bytes of the checkpoint, where it is not the file `checkpoint`. */
+  readonly checkpoint?: Uint8Array;
+  /** Checkpoints of this record that the reader kept from before or got from elsewhere, with where they are from. */
+  readonly seen?: readonly { readonly from: string; readonly bytes: Uint8Array }[];
+  readonly sha?: Sha256;
+  readonly verify?: VerifySignature;
+  /** Leave out the entries' own signatures: the tree alone. */
+  readonly treeOnly?: boolean;
+}
+
+export interface Audit {
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  readonly checkpoint?: Checkpoint;
+  readonly key?: VerifierKey;
+  /** Whether the key came from the reader and not from the copy. */
+  readonly keyGiven: boolean;
+  /** The entries read as Lockstep's; absent for another kind of log and where only the tree was looked at. */
+  readonly reading?: Reading;
+  readonly cosignatures: readonly Cosigned[];
+  /** Base64 root of the first `size` entries. */
+  readonly rootAt: (size: number) => string | undefined;
+  readonly audience?: string;
+}
+
+export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Audit {
+  const { sha = sha256, verify } = options;
+  const findings: Finding[] = [];
+  const fail = (): Audit => ({
+    ok: false,
+    findings,
+    keyGiven: options.key !== undefined,
+    cosignatures: [],
+    rootAt: () => undefined,
+  });
+  const attempt = <T>(place: string, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      findings.push(wrong(place, error.message));
+      return undefined;
+    }
+  };
+
+  const bytes = options.checkpoint ?? files.read(CHECKPOINT);
+  if (!bytes) findings.push(wrong(CHECKPOINT, 'it is missing'));
+  const key = options.key ?? attempt(LOG_KEY, () => ownKey(files));
+  if (!bytes || !key) return fail();
+  const checkpoint =
+    attempt(CHECKPOINT, () => openCheckpoint(bytes, key, verify)) ??
+    attempt(CHECKPOINT, () => parseCheckpoint(bytes));
+  if (!checkpoint) return fail();
+  const { head } = checkpoint;
+  if (head.origin !== key.name)
+    findings.push(wrong(CHECKPOINT, `it is of ${head.origin}, the key is of ${key.name}`));
+
+  const { leaves, audience, ...read } = leavesOf(files, head.size, sha);
+  findings.push(...read.findings);
+  const lockstep = isLockstep(files, leaves);
+  const tree = auditTree(files, head, leaves, sha, lockstep && options.checkpoint === undefined);
+  findings.push(...tree.findings);
+  const cosigned = auditCosigned(files, key, head.size, tree.rootAt, verify);
+  findings.push(...cosigned.findings);
+  for (const { from, bytes: kept } of options.seen ?? []) {
+    const other = attempt(from, () => openCheckpoint(kept, key, verify));
+    if (other) findings.push(...against(from, other, head.size, tree.rootAt));
+  }
+
+  const reading =
+    lockstep && !options.treeOnly
+      ? readEntries(
+          leaves.map((leaf) => leaf?.bytes),
+          verify,
+        )
+      : undefined;
+  if (reading) {
+    const problems = reading.problems.map(({ index, what }) =>
+      wrong(leaves[index]?.place() ?? `entry ${index}`, what, index),
+    );
+    findings.push(...problems.filter(({ entry }) => !findings.some((one) => one.entry === entry)));
+    if (options.checkpoint === undefined) findings.push(...surroundings(files, reading, leaves, key));
+    for (const index of audience === undefined ? reading.withheld : [])
+      if (leaves[index]) findings.push(wrong(leaves[index].place(), 'it is missing', index));
+  } else if (!lockstep) {
+    findings.push(
+      worthKnowing(CHECKPOINT, 'its entries are not those of Lockstep: only the tree was checked'),
+    );
+  }
+  const roster = reading?.roster;
+  const signed = roster
+    ? [[CHECKPOINT, checkpoint] as const, ...cosigned.checkpoints].map(([place, one]) =>
+        cosignaturesOf(place, one, roster, key, verify),
+      )
+    : [];
+  findings.push(...signed.flatMap((one) => one.findings));
+  return {
+    ok: !findings.some(({ severity }) => severity === 'error'),
+    findings,
+    checkpoint,
+    key,
+    keyGiven: options.key !== undefined,
+    ...(reading ? { reading } : {}),
+    cosignatures: signed.flatMap((one) => one.cosigned),
+    rootAt: (size) => {
+      const root = tree.rootAt(size);
+      return root ? base64(root) : undefined;
+    },
+    ...(audience === undefined ? {} : { audience }),
+  };
+}
+
+function ownKey(files: RecordFiles): VerifierKey {
+  const bytes = files.read(LOG_KEY);
+  if (!bytes) throw new RecordError("there is no key to check the checkpoint with: give the log's key");
+  return parseVerifierKey(textOf(bytes, LOG_KEY));
+}
+
+/** A record of Lockstep begins with an entry of its format, whole or damaged, or is kept with Lockstep's keys. */
+function isLockstep(files: RecordFiles, leaves: readonly (Leaf | undefined)[]): boolean {
+  const start = utf8(`{"format":"${ENTRY_FORMAT}"`);
+  const first = leaves[0]?.bytes;
+  return (
+    (first !== undefined && equalBytes(first.subarray(0, start.length), start)) ||
+    files.paths.includes(LOG_KEY)
+  );
+}
+
+function surroundings(
+  files: RecordFiles,
+  reading: Reading,
+  leaves: readonly (Leaf | undefined)[],
+  key: VerifierKey,
+): Finding[] {
+  const { roster, acts } = reading;
+  const latest = acts.reduce((last, { received }) => Math.max(last, received), Number.NEGATIVE_INFINITY);
+  const pins = new Set(acts.flatMap(({ payload }) => pinsOf(payload)));
+  const other =
+    roster && !equalBytes(roster.log.key, key.key)
+      ? [wrong(leaves[0]?.place() ?? 'entry 0', "it names another key as the log's", 0)]
+      : [];
+  return [
+    ...other,
+    ...(roster ? auditDerived(files, derivedFiles(roster, latest)) : []),
+    ...auditJournal(files, leaves),
+    ...auditRest(files, leaves, leaves.length, pins),
+  ];
+}
+
+/** Digests of the files that an entry pins. */
+export function pinsOf(payload: Payload): string[] {
+  const { pins } = payload;
+  if (!Array.isArray(pins)) return [];
+  return pins.flatMap((pin: unknown) => {
+    const sha = typeof pin === 'object' && pin !== null && 'sha256' in pin ? pin.sha256 : undefined;
+    return typeof sha === 'string' && /^[0-9a-f]{64}$/.test(sha) ? [sha] : [];
+  });
+}

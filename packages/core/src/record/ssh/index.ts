@@ -1,0 +1,3 @@
+export * from './allowed-signers.ts';
+export * from './keys.ts';
+export * from './sshsig.ts';

@@ -1,0 +1,15 @@
+export { withAssessor } from './assessing.ts';
+export { decisionsFor } from './briefed.ts';
+export { atOption } from './clock.ts';
+export { sentenceOf } from './draft.ts';
+export { addSigned, type Entered, type EnterOptions, enter, type Plan } from './enter.ts';
+export { foundRecord, publicLine } from './found.ts';
+export { type CouncilJson, councilJson, type DecisionJson } from './json.ts';
+export { councilInput, nameOf, openRecord, readGiven, recordFolder } from './open.ts';
+export * from './plans.ts';
+export { type ProposeOptions, proposePlan } from './propose.ts';
+export { proofOf } from './recording.ts';
+export { replayDecision } from './replay.ts';
+export { memberKey, ownerOf } from './sign.ts';
+export { councilText, enteredText, replayText } from './text.ts';
+export { SIGN } from './words.ts';
