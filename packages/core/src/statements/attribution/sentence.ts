@@ -1,0 +1,294 @@
+import { V, W } from '../lexicon/bits.ts';
+import type { Quotation } from '../marks/index.ts';
+import type { Token } from '../text/index.ts';
+import { contentEnd } from './content.ts';
+import { reportBefore, reportByColon } from './governing.ts';
+import { type Report, reportAfter } from './reports.ts';
+import { mainSubject } from './subjects.ts';
+import { looksLikeTitle, namesSomething, wordsIn } from './titles.ts';
+
+/** Words in quotation marks found in one sentence, before it is known who a pronoun stands for. */
+export interface Draft {
+  readonly kind: 'quoted' | 'mixed';
+  /** UTF-16 offsets of what was said. */
+  readonly start: number;
+  readonly end: number;
+  readonly quotes: readonly Quotation[];
+  /** Token index of the first quotation. */
+  readonly site: number;
+  /** Undefined where the sentence holds nothing but the quotation. */
+  readonly report: Report | undefined;
+}
+
+/** A partial quotation must have this many words in quotation marks; fewer are scare quotes, terms and names. */
+export const PARTIAL = 4;
+
+interface Found {
+  readonly at: number;
+  readonly quote: Quotation;
+  readonly report: Report | undefined;
+  readonly side: 'before' | 'after' | 'none';
+}
+
+const has = (token: Token | undefined, bits: number): boolean =>
+  token !== undefined && (token.bits & bits) !== 0;
+const lastChar = (text: string, quote: Quotation): string => {
+  const last = text[quote.to - 1] ?? '';
+  return /[’'”")]/.test(last) ? (text[quote.to - 2] ?? '') : last;
+};
+
+/** True where a quotation is set off so that a reporting clause can follow it. */
+function invitesReport(text: string, tokens: readonly Token[], found: number, from: number): boolean {
+  const quote = tokens[found]?.quote;
+  if (!quote) return false;
+  const next = tokens[found + 1];
+  if (/[,?!—–…-]/.test(lastChar(text, quote)) || /[、，？！]/.test(lastChar(text, quote))) return true;
+  if (next?.lower === ',' || next?.lower === '—' || next?.lower === '–') return true;
+  if (lastChar(text, quote) === '.') return next !== undefined && !next.capital;
+  return found === from;
+}
+
+/** Only punctuation and "and" between two quotations: one utterance in two pieces. */
+function joined(tokens: readonly Token[], left: number, right: number): boolean {
+  for (let i = left + 1; i < right; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'punct' || token.lower === 'and' || token.lower === 'or') continue;
+    return false;
+  }
+  return true;
+}
+
+/** The sentence is the quotation and nothing else. */
+export function standsAlone(tokens: readonly Token[], from: number, to: number): boolean {
+  let quotes = 0;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'quote') quotes++;
+    else if (token.kind !== 'punct') return false;
+  }
+  return quotes > 0;
+}
+
+/** Finds for each quotation of the sentence the clause that reports it. */
+function findReports(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  sites: readonly number[],
+): Found[] {
+  const found: Found[] = [];
+  for (let s = 0; s < sites.length; s++) {
+    const at = sites[s] as number;
+    const quote = tokens[at]?.quote as Quotation;
+    const next = sites[s + 1] ?? to;
+    const before = at > from ? reportBefore(tokens, from, at, to) : undefined;
+    const beside = before?.adjacent === true;
+    const invited = invitesReport(text, tokens, at, from);
+    const loose = at === from && /[,?!，]/.test(lastChar(text, quote));
+    const after = !beside && invited ? reportAfter(tokens, at + 1, next, loose) : undefined;
+    if (beside) found.push({ at, quote, report: before, side: 'before' });
+    else if (after && !opensNext(tokens, after, next, to))
+      found.push({ at, quote, report: after, side: 'after' });
+    else if (before) found.push({ at, quote, report: before, side: 'before' });
+    else {
+      const colon = at > from ? reportByColon(tokens, from, at) : undefined;
+      found.push({ at, quote, report: colon, side: colon ? 'before' : 'none' });
+    }
+  }
+  return found;
+}
+
+/** "..." and then said: "..." belongs to what follows, not to what came before. */
+function opensNext(tokens: readonly Token[], report: Report, next: number, to: number): boolean {
+  return (
+    next < to &&
+    tokens[next - 1]?.lower === ':' &&
+    report.cue.to >= next - 2 &&
+    report.clause.from > 0 &&
+    tokens[report.clause.from - 1]?.lower === 'and'
+  );
+}
+
+/** Offsets between the marks, without the comma that belongs to the sentence around it. */
+function inner(text: string, quote: Quotation): readonly [number, number] {
+  let [start, end] = [quote.from, quote.to];
+  while (start < end && /\s/.test(text[start] as string)) start++;
+  while (end > start && /\s/.test(text[end - 1] as string)) end--;
+  if (end - start > 1 && /[,，]/.test(text[end - 1] as string)) end--;
+  return [start, end];
+}
+
+/** All statements with quoted words in the sentence [from, to). */
+export function draftsIn(text: string, tokens: readonly Token[], from: number, to: number): Draft[] {
+  const sites: number[] = [];
+  for (let i = from; i < to; i++) if (tokens[i]?.kind === 'quote') sites.push(i);
+  if (sites.length === 0) return [];
+  if (standsAlone(tokens, from, to)) {
+    const drafts: Draft[] = [];
+    for (const at of sites) {
+      const quote = tokens[at]?.quote as Quotation;
+      const [start, end] = inner(text, quote);
+      drafts.push({ kind: 'quoted', start, end, quotes: [quote], site: at, report: undefined });
+    }
+    return drafts;
+  }
+  const found = findReports(text, tokens, from, to, sites);
+  const drafts: Draft[] = [];
+  /** Token where the part of the sentence begins that no statement has taken yet. */
+  let free = from;
+  for (let f = 0; f < found.length; f++) {
+    const { at, quote, report, side } = found[f] as Found;
+    if (side === 'after' && report) {
+      // Quotations before this one without a report of their own belong to it.
+      const colon = tokens[at - 1]?.lower === ':';
+      const first = colon ? at : contentHead(tokens, free, at);
+      const pure = first === at || tokens[at - 1]?.lower === ':';
+      push(drafts, text, tokens, pure ? at : first, at + 1, report, pure && isWhole(text, tokens, at, from));
+      free = Math.max(at + 1, report.clause.to);
+    } else if (side === 'before' && report) {
+      let last = f;
+      while (last + 1 < found.length) {
+        const next = found[last + 1] as Found;
+        const same =
+          next.side === 'before' &&
+          next.report &&
+          (next.report.cue.from === report.cue.from ||
+            (next.report.subject === undefined && report.adjacent));
+        const trailing = next.side === 'none' && joined(tokens, (found[last] as Found).at, next.at);
+        if (!same && !trailing) break;
+        if (
+          report.adjacent &&
+          ends(text, (found[last] as Found).quote) &&
+          !joined(tokens, (found[last] as Found).at, next.at)
+        )
+          break;
+        last++;
+      }
+      const end = (found[last] as Found).at;
+      const start = Math.max(report.content, free);
+      const direct = report.adjacent && last === f && start >= at;
+      push(
+        drafts,
+        text,
+        tokens,
+        direct ? at : Math.min(start, at),
+        direct ? at + 1 : contentEnd(tokens, end, found[last + 1]?.at ?? to),
+        report,
+        direct,
+      );
+      free = end + 1;
+      f = last;
+    } else {
+      // Taken later by a report that follows, or words that nobody reports.
+      const later = found.slice(f + 1, f + 4).find((item) => item.side === 'after');
+      if (later && free <= at && !blocked(tokens, at, later.at)) continue;
+      fragment(drafts, text, tokens, from, at, quote);
+      free = at + 1;
+    }
+  }
+  return drafts.filter((draft) => acceptable(text, tokens, from, to, draft));
+}
+
+const ends = (text: string, quote: Quotation): boolean => /[.!?]/.test(lastChar(text, quote));
+
+/** A clause of its own stands between two quotations, so that a later report does not reach back. */
+function blocked(tokens: readonly Token[], left: number, right: number): boolean {
+  for (let i = left + 1; i < right; i++)
+    if (/[;:.!?]/.test(tokens[i]?.lower ?? '') && tokens[i]?.kind === 'punct') return true;
+  return false;
+}
+
+/** Where the reported words begin that end in a quotation with its report behind it: past "But", past a comma. */
+function contentHead(tokens: readonly Token[], free: number, at: number): number {
+  let i = free;
+  while (i < at && (tokens[i]?.kind === 'punct' || (has(tokens[i], W.coordinator) && i + 1 <= at))) i++;
+  return i;
+}
+
+/** The quotation is the whole of what was said. */
+function isWhole(text: string, tokens: readonly Token[], at: number, from: number): boolean {
+  const quote = tokens[at]?.quote;
+  return (
+    quote !== undefined &&
+    (at === from || /\p{Lu}|\p{Lo}|\d/u.test(text[quote.from] ?? '') || tokens[at - 1]?.kind === 'punct')
+  );
+}
+
+function push(
+  drafts: Draft[],
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  report: Report,
+  quoted: boolean,
+): void {
+  const quotes: Quotation[] = [];
+  let site = -1;
+  for (let i = from; i < to; i++) {
+    const quote = tokens[i]?.quote;
+    if (!quote) continue;
+    quotes.push(quote);
+    if (site < 0) site = i;
+  }
+  const only = quotes.length === 1 && to - from === 1 ? quotes[0] : undefined;
+  const [start, end] = only
+    ? inner(text, only)
+    : [(tokens[from] as Token).start, (tokens[to - 1] as Token).end];
+  drafts.push({ kind: quoted && only ? 'quoted' : 'mixed', start, end, quotes, site, report });
+}
+
+/** A quotation in a sentence without any reporting word: kept with the subject of its sentence as a candidate. */
+function fragment(
+  drafts: Draft[],
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  at: number,
+  quote: Quotation,
+): void {
+  if (at === from) return;
+  const subject = mainSubject(tokens, from, at);
+  if (!subject || wordsIn(text, quote, PARTIAL) < PARTIAL) return;
+  const [start, end] = inner(text, quote);
+  const cue = { from: subject.phrase.to, to: Math.min(subject.phrase.to + 1, at) };
+  drafts.push({
+    kind: 'mixed',
+    start,
+    end,
+    quotes: [quote],
+    site: at,
+    report: { subject, cue, bits: 0, clause: { from, to: at }, adjacent: false, content: at },
+  });
+}
+
+/** Keeps what a person said and drops titles, names, terms and scare quotes. */
+function acceptable(text: string, tokens: readonly Token[], from: number, to: number, draft: Draft): boolean {
+  const words = draft.quotes.reduce((sum, quote) => sum + wordsIn(text, quote, PARTIAL), 0);
+  if (draft.kind === 'mixed' && words < PARTIAL) return false;
+  if (draft.quotes.length !== 1) return true;
+  const quote = draft.quotes[0] as Quotation;
+  const says = draft.report?.adjacent === true;
+  if (says && draft.kind === 'quoted') return words > 0;
+  if (
+    namesSomething(tokens, from, draft.site) &&
+    (draft.report === undefined || (draft.report.bits & V.say) === 0 || looksLikeTitle(text, quote))
+  )
+    return false;
+  if (!says && looksLikeTitle(text, quote) && !isHeadline(tokens, from, to)) return false;
+  return true;
+}
+
+/** A line in which nearly every word is capitalised. */
+export function isHeadline(tokens: readonly Token[], from: number, to: number): boolean {
+  let capital = 0;
+  let lower = 0;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'word') continue;
+    if (token.capital) capital++;
+    else if (token.lower.length > 3) lower++;
+  }
+  return capital >= 2 && lower <= capital / 5;
+}

@@ -1,0 +1,4 @@
+export { type DatedWords, datesIn, type When, whenOf } from './dates/index.ts';
+export { type Figure, figuresIn, type Sense } from './figures/index.ts';
+export { type Scan, type ScanOptions, scanStatements } from './scan.ts';
+export type { Cut, FoundStatement, Speaker, StatementKind } from './statement.ts';

@@ -1,0 +1,3 @@
+export { paragraphs, type Range } from './paragraphs.ts';
+export type { Quotation } from './quotation.ts';
+export { quotations } from './quotations.ts';

@@ -1,0 +1,116 @@
+import type { Subject } from '../attribution/index.ts';
+import { W } from '../lexicon/bits.ts';
+import type { Token } from '../text/index.ts';
+import { type People, type Person, personIn } from './people.ts';
+
+/** A speaker found in the text: the words, and the person if they name one. */
+export interface Voice {
+  readonly start: number;
+  readonly end: number;
+  readonly person: Person | undefined;
+  /** Several speak: "officials", "Clinton and Trump". */
+  readonly plural: boolean;
+}
+
+/** Who was in view last, so that "he said" and a quotation without a speaker find theirs. */
+export interface Memory {
+  /** Those named as a subject or as a speaker, the latest last. */
+  readonly inView: Person[];
+  voice: Voice | undefined;
+  /** The speaker before the last change of speaker: the other side of an exchange. */
+  other: Voice | undefined;
+  /** The last words were a question. */
+  asked: boolean;
+}
+
+/** How many people back a pronoun may reach. */
+const VIEW = 6;
+
+export const newMemory = (): Memory => ({ inView: [], voice: undefined, other: undefined, asked: false });
+
+export function keepInView(memory: Memory, person: Person): void {
+  const at = memory.inView.indexOf(person);
+  if (at >= 0) memory.inView.splice(at, 1);
+  memory.inView.push(person);
+  if (memory.inView.length > VIEW) memory.inView.shift();
+}
+
+const has = (token: Token | undefined, bits: number): boolean =>
+  token !== undefined && (token.bits & bits) !== 0;
+
+/** People named in tokens [from, to) of a sentence are in view from there on. */
+export function seeNames(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  people: People,
+  memory: Memory,
+): void {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'word' || !token.capital || token.possessive) continue;
+    let end = i + 1;
+    while (end < to && tokens[end]?.kind === 'word' && (tokens[end]?.capital || tokens[end]?.dotted)) end++;
+    const person = personIn(text, tokens, i, end, people);
+    if (person) keepInView(memory, person);
+    i = end - 1;
+  }
+}
+
+/** The person that a third-person pronoun stands for: the latest in view whose gender allows it. */
+function standsFor(pronoun: string, memory: Memory): Person | undefined {
+  const gender = /^(?:he|him|his|he's|he'd|he'll)$/.test(pronoun)
+    ? 'm'
+    : /^(?:she|her|she's|she'd|she'll)$/.test(pronoun)
+      ? 'f'
+      : undefined;
+  if (!gender) return undefined;
+  for (let i = memory.inView.length - 1; i >= 0; i--) {
+    const person = memory.inView[i] as Person;
+    if (person.gender === undefined || person.gender === gender) return person;
+  }
+  return undefined;
+}
+
+/** Cuts the possessive ending off: "Trump's" speaks as Trump. */
+function endOf(text: string, token: Token): number {
+  if (!token.possessive) return token.end;
+  return token.end - (/s['’]$/.test(text.slice(token.start, token.end)) ? 1 : 2);
+}
+
+/** The voice that a subject stands for. */
+export function voiceOf(
+  text: string,
+  tokens: readonly Token[],
+  subject: Subject,
+  people: People,
+  memory: Memory,
+): Voice {
+  const { phrase, antecedent, apposition } = subject;
+  const first = tokens[phrase.from] as Token;
+  const last = tokens[phrase.to - 1] as Token;
+  const start = first.start;
+  const end = Math.max(first.end - (first === last ? first.end - endOf(text, first) : 0), endOf(text, last));
+  const single = phrase.to - phrase.from === 1;
+  if (single && has(first, W.pronoun | W.object | W.owner) && !first.possessive) {
+    return {
+      start,
+      end,
+      person: standsFor(first.lower, memory),
+      plural: /^(?:they|them|their|we|they're|they've)$/.test(first.lower),
+    };
+  }
+  if (single && has(first, W.relative | W.that) && antecedent) {
+    const person = personIn(text, tokens, antecedent.from, antecedent.to, people);
+    return { start, end, person, plural: false };
+  }
+  const named =
+    personIn(text, tokens, phrase.from, phrase.to, people) ??
+    (apposition ? personIn(text, tokens, apposition.from, apposition.to, people) : undefined);
+  const plural =
+    !named &&
+    (/[^s]s$/.test(last.lower) ||
+      tokens.slice(phrase.from, phrase.to).some((token) => token.lower === 'and'));
+  return { start, end, person: named, plural };
+}

@@ -1,0 +1,2 @@
+export { type Block, blocks } from './blocks.ts';
+export type { Token } from './token.ts';
