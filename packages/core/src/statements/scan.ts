@@ -27,6 +27,7 @@ import {
 import { addresseeOf, capacityOf, placeOf } from './setting.ts';
 import type { Cut, FoundStatement } from './statement.ts';
 import { type Block, blocks, type Token } from './text/index.ts';
+import { type Turn, turns } from './transcript.ts';
 
 export interface ScanOptions {
   /** The date of the document, against which "on Wednesday" is resolved. */
@@ -64,6 +65,7 @@ interface State {
  */
 export function scanStatements(text: string, options: ScanOptions = {}): Scan {
   const parts = paragraphs(text);
+  const exchange = turns(text, parts);
   const all = blocks(text, parts, quotations(text, parts));
   const people = findPeople(text, all);
   const state: State = {
@@ -77,7 +79,14 @@ export function scanStatements(text: string, options: ScanOptions = {}): Scan {
   };
   const passages: Passage[] = [];
   const lead = leadDate(state, all);
+  let turn = 0;
   for (const block of all) {
+    while (turn < exchange.length && (exchange[turn] as Turn).said.end < block.start) turn++;
+    const here = exchange[turn];
+    if (here && block.start >= here.label.start && block.start <= here.said.end) {
+      if (block.start === here.label.start) addTurn(state, block, here);
+      continue;
+    }
     const passage: Passage = { block, sentences: [] };
     passages.push(passage);
     for (const [from, to] of block.sentences)
@@ -85,6 +94,38 @@ export function scanStatements(text: string, options: ScanOptions = {}): Scan {
     if (passages.length > 3) passages.shift();
   }
   return { statements: withDefaults(state, lead), people: people.all };
+}
+
+/** What one voice says under its label in a transcript. */
+function addTurn(state: State, block: Block, turn: Turn): void {
+  const { text, people, memory } = state;
+  const { label, said } = turn;
+  const name = text.slice(label.start, label.end);
+  const words = name.replace(/\s*\(.*$/, '').replace(/^(?:THE )?(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN)\. /i, '');
+  const person = people.bySurname.get((words.split(/\s+/).at(-1) ?? '').toLowerCase());
+  const voice: Voice = { start: label.start, end: label.end, person, plural: false };
+  let { start, end } = said;
+  if (/^["“„«]/.test(text.slice(start, start + 1)) && /["”“»]/.test(text[end - 1] ?? '')) {
+    start++;
+    end--;
+  }
+  state.found.push({
+    ...cut(text, start, end),
+    kind: 'quoted',
+    speaker: speakerOf(text, voice),
+    cue: text.slice(label.end, said.start).trim() || null,
+    said: NOWHERE,
+    figures: figuresIn(text.slice(start, end), start),
+    quotes: [],
+    capacity: null,
+    addressee: null,
+    place: null,
+    context: cut(text, block.start, said.end),
+    unnamed: /^[QA]$/.test(name),
+    continues: null,
+  });
+  memory.voice = voice;
+  if (person) keepInView(memory, person);
 }
 
 /** One sentence: its statements, and what it leaves behind for the next. */
@@ -115,15 +156,16 @@ function readSentence(
   for (const draft of drafts) {
     const subject = draft.report?.subject;
     const own = subject ? name(subject) : undefined;
-    const speaker = own ?? carried(text, passages, people, memory, draft);
+    const speaker = own ?? (draft.report ? undefined : carried(text, passages, people, memory, draft));
     add(state, block, from, to, context, draft, speaker, previous);
-    if (!speaker) state.waiting.push(state.found.length - 1);
-    else voice = speaker;
+    if (speaker) voice = speaker;
+    else if (!draft.report) state.waiting.push(state.found.length - 1);
     previous = state.found.length - 1;
     if (speaker?.person) keepInView(memory, speaker.person);
   }
   if (indirect && !alone) {
-    for (const draft of indirectIn(tokens, from, to)) {
+    const used = new Set(drafts.map((draft) => draft.report?.cue.from ?? -1));
+    for (const draft of indirectIn(tokens, from, to, used)) {
       const subject = draft.report.subject;
       const start = (tokens[draft.from] as Token).start;
       const end = (tokens[draft.to - 1] as Token).end;

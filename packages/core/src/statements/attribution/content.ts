@@ -1,6 +1,6 @@
 import { V, VERB_CLASS, W } from '../lexicon/bits.ts';
 import type { Token } from '../text/index.ts';
-import { phraseFrom } from './phrases.ts';
+import { pastVerb, phraseFrom } from './phrases.ts';
 
 const has = (token: Token | undefined, bits: number): boolean =>
   token !== undefined && (token.bits & bits) !== 0;
@@ -133,8 +133,14 @@ function leavesSpeech(tokens: readonly Token[], comma: number, to: number): bool
   return next.verbs.some((verb) => (verb.bits & V.ing) !== 0) || /ing$/.test(next.lower);
 }
 
-/** One past the last token of what was said, of which the quotation at token `quote` is the last quoted part. */
-export function contentEnd(tokens: readonly Token[], quote: number, to: number): number {
+/**
+ * One past the last token of what was said, of which the quotation at token `quote` is the last quoted part; `comma`
+ * tells that it ends in a comma inside its marks.
+ */
+export function contentEnd(tokens: readonly Token[], quote: number, to: number, comma: boolean): number {
+  const after = tokens[quote + 1];
+  if (comma && after && (leavesSpeech(tokens, quote, to) || pastVerb(after) || isVerb(after)))
+    return quote + 1;
   for (let i = quote + 1; i < to; i++) {
     const token = tokens[i] as Token;
     if (i - quote > 30) return quote + 1;

@@ -25,6 +25,15 @@ export function beforeVerb(tokens: readonly Token[], at: number, from: number): 
     const token = tokens[i] as Token;
     if (token.kind !== 'word') break;
     if (has(token, W.pronoun) && has(token, W.auxiliary)) break;
+    if (
+      i === at - 1 &&
+      i > from &&
+      /^(?:a|ha|hat|har|heeft|on)$/.test(token.lower) &&
+      tokens[at]?.verbs.some((verb) => verb.bits & V.foreign)
+    ) {
+      i--;
+      continue;
+    }
     const skips =
       (has(token, W.auxiliary) && !token.capital) ||
       (has(token, W.auxiliary) && i > from) ||
@@ -78,12 +87,21 @@ export function cueAt(tokens: readonly Token[], at: number, from: number, to: nu
   }
   if (!verb) return undefined;
   const { bits } = verb;
+  if (bits & V.foreign) return { at, end, verb, form: 'finite' };
   const nounish = (bits & V.nounish) !== 0;
   // "the report", "Trump's claim", "his call"
   if (has(previous, W.determiner | W.owner) && !PRONOMINAL.test(previous?.lower ?? '')) return undefined;
-  if (previous?.possessive && !(bits & V.past && !nounish)) return undefined;
+  if (previous?.possessive) return undefined;
   if (bits & V.ing && !(bits & FINITE)) {
-    if (nounish && !(previous?.lower === ',' || takesObject(next))) return undefined;
+    const gerund = /^(?:by|after|before|while|when|without|from|for|of|in|and|or)$/.test(
+      previous?.lower ?? '',
+    );
+    const adverb = next?.lower.endsWith('ly') === true;
+    if (
+      nounish &&
+      !(previous?.lower === ',' || previous?.lower === 'by' || takesObject(next) || (gerund && adverb))
+    )
+      return undefined;
     if (token.capital && at > from && previous?.kind === 'word') return undefined;
     return { at, end, verb, form: afterBe(tokens, at, from) ? 'finite' : 'participle' };
   }

@@ -84,9 +84,14 @@ function reportsBack(
 
 /**
  * Indirect statements of a sentence [from, to): "He said (that) ...", "..., officials said", "According to X, ...".
- * Candidates only: they are found where a verb of speech takes a clause, and never where words are quoted.
+ * `used` holds the cues that already report a quotation. Candidates only: they are found where a verb of speech takes a clause, and never where words are quoted.
  */
-export function indirectIn(tokens: readonly Token[], from: number, to: number): IndirectDraft[] {
+export function indirectIn(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  used: ReadonlySet<number>,
+): IndirectDraft[] {
   const found: IndirectDraft[] = [];
   let last: Subject | undefined;
   let taken = from;
@@ -94,7 +99,13 @@ export function indirectIn(tokens: readonly Token[], from: number, to: number): 
     if (cue.at < taken) continue;
     const subject = subjectOf(tokens, cue, from, to, last);
     if (subject && !has(tokens[subject.phrase.from], W.relative)) last = subject;
-    if (!subject || !(cue.verb.bits & V.clausal) || cue.form === 'passive' || cue.form === 'infinitive')
+    if (
+      !subject ||
+      used.has(cue.at) ||
+      !(cue.verb.bits & V.clausal) ||
+      cue.form === 'passive' ||
+      cue.form === 'infinitive'
+    )
       continue;
     const report = (content: number): Report => ({
       subject,

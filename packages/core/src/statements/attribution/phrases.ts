@@ -24,6 +24,23 @@ export function plainVerb(token: Token): boolean {
   );
 }
 
+const PAST = new Set(
+  `went came took gave got met left led held stood ran won lost sat fell rose kept drew broke fought became grew threw
+chose built bought sent spent brought caught dealt drove ate flew hit hurt paid put quit rode shook shut slept stole
+struck swept taught tore woke wore spoke began made found made meant saw knew thought felt`.split(/\s+/),
+);
+
+/** A word that looks like a verb in the past, known or not: rallied, extended, took. */
+export function pastVerb(token: Token): boolean {
+  if (token.capital || token.kind !== 'word' || token.possessive) return false;
+  return (
+    PAST.has(token.lower) ||
+    (token.lower.length > 4 &&
+      token.lower.endsWith('ed') &&
+      !/(?:eed|hundred|sacred|kindred)$/.test(token.lower))
+  );
+}
+
 const BREAKS = W.that | W.relative | W.subordinator | W.auxiliary;
 
 /** Prepositions that tie a noun to the one before it: "a spokesman for the ministry". */
@@ -128,7 +145,16 @@ export function phraseFrom(tokens: readonly Token[], at: number, to: number): Ph
     if (has(token, W.pronoun | W.object) && !has(token, W.owner) && token.lower !== 'us' && !token.capital)
       break;
     if (has(token, W.adverb) && !has(token, W.determiner | W.role)) break;
-    if (token.lower.endsWith('ly') && !token.capital && token.lower.length > 4) break;
+    const adverb = token.lower.endsWith('ly') && !token.capital && token.lower.length > 4;
+    if (adverb && !has(before, W.determiner | W.owner)) break;
+    if (
+      pastVerb(token) &&
+      !has(before, W.determiner | W.owner) &&
+      !before.lower.endsWith('ly') &&
+      !token.lower.includes('-') &&
+      !before.possessive
+    )
+      break;
     if (has(token, W.determiner) && !has(before, W.preposition | W.coordinator | W.determiner)) break;
     if (plainVerb(token) && !token.capital) break;
   }
@@ -267,7 +293,7 @@ export function phraseTo(tokens: readonly Token[], at: number, from: number): Ph
     i--;
   }
   while (i < end && has(tokens[i], W.preposition | W.coordinator) && !has(tokens[i], W.determiner)) i++;
-  return { from: i, to: at + 1 };
+  return { from: i, to: end + 1 };
 }
 
 /** A lower-case word before a name belongs to it when a determiner stands close before: "an angry Hollande". */

@@ -121,6 +121,7 @@ export function reportAfter(
   // Inverted: said X, added an aide to X, reads the letter.
   let verb = i;
   while (verb < to && has(tokens[verb], W.adverb) && !has(tokens[verb], W.determiner) && verb < i + 2) verb++;
+  if (tokens[verb + 1]?.verbs.some((form) => form.bits & V.foreign)) verb++;
   const front = tokens[verb];
   if (front && !front.capital && front.verbs.length > 0) {
     const finite = front.verbs.find(
@@ -164,6 +165,7 @@ export function reportAfter(
       if (token.lower === ',') relative = false;
       continue;
     }
+    if (has(token, W.that) && k > phrase.to - 1 && tokens[k - 1]?.lower !== ',') break;
     if (has(token, W.relative)) relative = true;
     if (relative) continue;
     if (token.verbs.length === 0) continue;

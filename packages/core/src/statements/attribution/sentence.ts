@@ -1,8 +1,8 @@
 import { V, W } from '../lexicon/bits.ts';
 import type { Quotation } from '../marks/index.ts';
-import type { Token } from '../text/index.ts';
+import { isHeadline, type Token } from '../text/index.ts';
 import { contentEnd } from './content.ts';
-import { reportBefore, reportByColon } from './governing.ts';
+import { reportBefore, reportByColon, reportTrailing } from './governing.ts';
 import { type Report, reportAfter } from './reports.ts';
 import { mainSubject } from './subjects.ts';
 import { looksLikeTitle, namesSomething, wordsIn } from './titles.ts';
@@ -22,6 +22,9 @@ export interface Draft {
 
 /** A partial quotation must have this many words in quotation marks; fewer are scare quotes, terms and names. */
 export const PARTIAL = 4;
+
+/** A quotation of so many words is somebody's words, even where the sentence goes on without a report. */
+const LONG = 7;
 
 interface Found {
   readonly at: number;
@@ -86,17 +89,42 @@ function findReports(
     const beside = before?.adjacent === true;
     const invited = invitesReport(text, tokens, at, from);
     const loose = at === from && /[,?!，]/.test(lastChar(text, quote));
-    const after = !beside && invited ? reportAfter(tokens, at + 1, next, loose) : undefined;
+    const after =
+      invited && !(beside && marksSpeech(tokens, before, at))
+        ? reportAfter(tokens, at + 1, next, loose)
+        : undefined;
     if (beside) found.push({ at, quote, report: before, side: 'before' });
     else if (after && !opensNext(tokens, after, next, to))
       found.push({ at, quote, report: after, side: 'after' });
-    else if (before) found.push({ at, quote, report: before, side: 'before' });
+    else if (before && (before.bits & V.clausal || before.adjacent))
+      found.push({ at, quote, report: before, side: 'before' });
     else {
+      const trailing = reportTrailing(tokens, from, at, to);
+      if (trailing || before) {
+        found.push(
+          trailing
+            ? { at, quote, report: trailing, side: 'after' }
+            : { at, quote, report: before, side: 'before' },
+        );
+        continue;
+      }
       const colon = at > from ? reportByColon(tokens, from, at) : undefined;
       found.push({ at, quote, report: colon, side: colon ? 'before' : 'none' });
     }
   }
   return found;
+}
+
+/** Direct speech follows: "said: Q", "told him, Q", "shouting Q"; but not "polls show that Q". */
+function marksSpeech(tokens: readonly Token[], report: Report | undefined, quote: number): boolean {
+  if (!report || !(report.bits & V.say)) return false;
+  const last = tokens[quote - 1]?.lower;
+  return (
+    last === ',' ||
+    last === ':' ||
+    (last !== 'that' && (report.bits & V.read) === 0) ||
+    (report.bits & V.clausal) !== 0
+  );
 }
 
 /** "..." and then said: "..." belongs to what follows, not to what came before. */
@@ -140,12 +168,14 @@ export function draftsIn(text: string, tokens: readonly Token[], from: number, t
   for (let f = 0; f < found.length; f++) {
     const { at, quote, report, side } = found[f] as Found;
     if (side === 'after' && report) {
-      // Quotations before this one without a report of their own belong to it.
+      // Quotations before this one without a report of their own belong to it, and so do the words up to a report
+      // further on.
       const colon = tokens[at - 1]?.lower === ':';
       const first = colon ? at : contentHead(tokens, free, at);
-      const pure = first === at || tokens[at - 1]?.lower === ':';
-      push(drafts, text, tokens, pure ? at : first, at + 1, report, pure && isWhole(text, tokens, at, from));
-      free = Math.max(at + 1, report.clause.to);
+      const last = report.content === from && report.clause.from > at + 2 ? report.clause.from - 1 : at + 1;
+      const pure = first === at && last === at + 1;
+      push(drafts, text, tokens, first, last, report, pure && isWhole(text, tokens, at, from));
+      free = Math.max(at + 1, report.cue.to, report.subject?.phrase.to ?? 0);
     } else if (side === 'before' && report) {
       let last = f;
       while (last + 1 < found.length) {
@@ -167,13 +197,20 @@ export function draftsIn(text: string, tokens: readonly Token[], from: number, t
       }
       const end = (found[last] as Found).at;
       const start = Math.max(report.content, free);
-      const direct = report.adjacent && last === f && start >= at;
+      const direct = report.adjacent && last === f;
       push(
         drafts,
         text,
         tokens,
         direct ? at : Math.min(start, at),
-        direct ? at + 1 : contentEnd(tokens, end, found[last + 1]?.at ?? to),
+        direct
+          ? at + 1
+          : contentEnd(
+              tokens,
+              end,
+              found[last + 1]?.at ?? to,
+              lastChar(text, (found[last] as Found).quote) === ',',
+            ),
         report,
         direct,
       );
@@ -248,7 +285,13 @@ function fragment(
   at: number,
   quote: Quotation,
 ): void {
-  if (at === from) return;
+  if (at === from) {
+    // A long quotation whose sentence goes on in the reporter's words: the speaker of the one before goes on.
+    if (wordsIn(text, quote, LONG) < LONG || looksLikeTitle(text, quote)) return;
+    const [start, end] = inner(text, quote);
+    drafts.push({ kind: 'mixed', start, end, quotes: [quote], site: at, report: undefined });
+    return;
+  }
   const subject = mainSubject(tokens, from, at);
   if (!subject || wordsIn(text, quote, PARTIAL) < PARTIAL) return;
   const [start, end] = inner(text, quote);
@@ -265,30 +308,20 @@ function fragment(
 
 /** Keeps what a person said and drops titles, names, terms and scare quotes. */
 function acceptable(text: string, tokens: readonly Token[], from: number, to: number, draft: Draft): boolean {
-  const words = draft.quotes.reduce((sum, quote) => sum + wordsIn(text, quote, PARTIAL), 0);
-  if (draft.kind === 'mixed' && words < PARTIAL) return false;
+  const counts = draft.quotes.map((quote) => wordsIn(text, quote, PARTIAL));
+  const words = counts.reduce((sum, count) => sum + count, 0);
+  // Terms and scare quotes do not add up to speech, however many there are.
+  if (draft.kind === 'mixed' && (words < PARTIAL || Math.max(...counts.slice(0, 50)) < PARTIAL - 1))
+    return false;
   if (draft.quotes.length !== 1) return true;
   const quote = draft.quotes[0] as Quotation;
+  const names = namesSomething(tokens, from, draft.site);
+  const title = looksLikeTitle(text, quote) && !isHeadline(tokens, from, to);
+  const marked = draft.site === from || /^[,:]$/.test(tokens[draft.site - 1]?.lower ?? '');
+  if (title && (names || !marked)) return false;
   const says = draft.report?.adjacent === true;
   if (says && draft.kind === 'quoted') return words > 0;
-  if (
-    namesSomething(tokens, from, draft.site) &&
-    (draft.report === undefined || (draft.report.bits & V.say) === 0 || looksLikeTitle(text, quote))
-  )
-    return false;
-  if (!says && looksLikeTitle(text, quote) && !isHeadline(tokens, from, to)) return false;
+  if (names && (draft.report === undefined || (draft.report.bits & V.say) === 0)) return false;
+  if (!says && title) return false;
   return true;
-}
-
-/** A line in which nearly every word is capitalised. */
-export function isHeadline(tokens: readonly Token[], from: number, to: number): boolean {
-  let capital = 0;
-  let lower = 0;
-  for (let i = from; i < to; i++) {
-    const token = tokens[i] as Token;
-    if (token.kind !== 'word') continue;
-    if (token.capital) capital++;
-    else if (token.lower.length > 3) lower++;
-  }
-  return capital >= 2 && lower <= capital / 5;
 }

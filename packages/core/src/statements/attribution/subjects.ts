@@ -75,15 +75,14 @@ function acrossCommas(tokens: readonly Token[], comma: number, from: number): Su
 
 /** The name between commas right after a phrase: "The leader of the League, Jonathan Greenblatt, warned". */
 export function appositionAfter(tokens: readonly Token[], phrase: Phrase, to: number): Phrase | undefined {
-  if (
-    tokens[phrase.to]?.lower !== ',' ||
-    (!has(tokens[phrase.from], W.determiner | W.owner | W.role) && !tokens[phrase.to - 1]?.bits)
-  )
-    return undefined;
+  const common = has(tokens[phrase.from], W.determiner | W.owner | W.role) || !tokens[phrase.to - 1]?.capital;
+  if (tokens[phrase.to]?.lower !== ',' || !common) return undefined;
   const inner = phraseFrom(tokens, phrase.to + 1, to);
   if (!inner || inner.to - inner.from > 5) return undefined;
   const names = tokens.slice(inner.from, inner.to).every((token) => token.capital || token.dotted);
-  return names && !has(tokens[inner.from], W.determiner | W.weekday | W.month) ? inner : undefined;
+  return names && !has(tokens[inner.from], W.determiner | W.weekday | W.month | W.demonym)
+    ? inner
+    : undefined;
 }
 
 /** The subject of a finite verb, read leftwards from it. */

@@ -18,7 +18,10 @@ const SMALL = /^(?:a|an|the|of|for|at|in|from|with|on|to|by|and|or|but|nor|as|vs
 
 /** True for words set like the title of a book, a broadcast or a song: "America with Jorge Ramos". */
 export function looksLikeTitle(text: string, quote: Quotation): boolean {
-  const inner = text.slice(quote.from, Math.min(quote.to, quote.from + 160));
+  const inner = text
+    .slice(quote.from, Math.min(quote.to, quote.from + 160))
+    .trim()
+    .replace(/[.,]$/, '');
   if (/[.!?]\s+\p{L}/u.test(inner) || quote.to - quote.from > 150) return false;
   let capital = 0;
   let lower = 0;
@@ -26,7 +29,7 @@ export function looksLikeTitle(text: string, quote: Quotation): boolean {
     if (/^\p{Lu}|^\d/u.test(word)) capital++;
     else if (!SMALL.test(word)) lower++;
   }
-  return capital >= 1 && lower === 0 && !/[.!?]$/.test(inner.trim());
+  return capital >= 1 && lower === 0;
 }
 
 /** True where the words before a quotation say that a name, a term or a title follows. */
@@ -38,7 +41,7 @@ export function namesSomething(tokens: readonly Token[], from: number, quote: nu
       return false;
     }
     if ((token.bits & W.naming) !== 0) return true;
-    if ((token.bits & W.work) !== 0 && i >= quote - 2) return true;
+    if ((token.bits & W.work) !== 0 && (i === quote - 1 || tokens[quote - 1]?.lower === ',')) return true;
     if (token.lower === 'as' && tokens[i - 1]?.lower === 'known') return true;
     if (i < quote - 1 && token.verbs.length > 0) return false;
   }

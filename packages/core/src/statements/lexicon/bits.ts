@@ -36,6 +36,7 @@ export const W = {
   place: 4194304,
   /** reporters, voters ...: those spoken to */
   audience: 8388608,
+  demonym: 16777216,
 } as const;
 
 /** What a verb does, and in which form it stands. */
@@ -59,6 +60,8 @@ export const V = {
   addressed: 1024,
   /** Makes an indirect statement with "that" or a bare clause. */
   clausal: 2048,
+  /** A verb of another language, as in "a déclaré". */
+  foreign: 4096,
 } as const;
 
 export const VERB_CLASS: number = V.say | V.call | V.think | V.read;

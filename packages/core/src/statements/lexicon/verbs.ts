@@ -51,6 +51,11 @@ struggle ache bet gamble`;
 const READING = `read say state note begin conclude continue show report declare warn open go run
 add ask describe list mention indicate allege charge find`;
 
+/** The commonest verbs of speech in the reports of some other languages, in the form in which they report. */
+const FOREIGN = `sagte sagt erklärte erklärt betonte betont teilte warnte forderte kündigte meinte hieß déclaré affirmé
+assuré estimé expliqué ajouté indiqué précisé souligné dit dijo afirmó aseguró declaró señaló explicó añadió dice advirtió
+anunció disse affermato detto dichiarato afirmou declarou sade säger sa sier sagde siger zei zegt sanoi powiedział`;
+
 /** Forms that are at least as often nouns, adjectives or other words. */
 const NOUNISH = new Set(
   `report reports call calls comment comments claim claims remark remarks post posts posting tweet tweets tweeting charge
@@ -183,6 +188,8 @@ function build(): ReadonlyMap<string, readonly VerbForm[]> {
   all(CALLING, V.call);
   all(THINKING, V.think);
   all(READING, V.read);
+  for (const form of FOREIGN.split(/\s+/))
+    forms.set(form, [{ lemma: form, bits: V.say | V.past | V.foreign }]);
   for (const form of ['quoth', 'sez']) forms.set(form, [{ lemma: 'say', bits: V.say | V.past }]);
   return forms;
 }

@@ -100,7 +100,7 @@ gazette globe guardian observer telegraph review report research studies policy 
   [
     W.time,
     `today yesterday tomorrow tonight morning afternoon evening night noon midnight week weeks month months year years
-day days weekend hour hours minutes decade ago early late earlier later recently`,
+day days weekend hour hours minutes decade ago`,
   ],
   [
     W.cueNoun,
@@ -124,6 +124,25 @@ cartoon game opera ballet exhibition exhibit trilogy biography autobiography man
     'so-called titled entitled named nicknamed headlined subtitled captioned known term terms phrase word words',
   ],
   [
+    W.place,
+    `washington moscow beijing london paris berlin brussels tehran kabul islamabad delhi tokyo seoul jerusalem ankara
+damascus baghdad cairo riyadh doha kiev kyiv pyongyang pentagon kremlin america britain england france germany russia
+china iran iraq israel afghanistan pakistan india turkey syria egypt libya ukraine poland canada mexico japan korea
+europe africa asia italy spain greece sweden norway denmark finland netherlands belgium austria switzerland hungary
+brazil argentina australia qatar jordan lebanon yemen sudan ethiopia kenya nigeria somalia venezuela cuba texas
+california florida ohio iowa virginia pennsylvania michigan wisconsin nevada arizona georgia congress senate house
+twitter facebook google youtube instagram reuters bloomberg breitbart politico haaretz axios vox buzzfeed`,
+  ],
+  [
+    W.demonym,
+    `american british english french german russian chinese iranian iraqi israeli arab afghan pakistani indian turkish
+syrian saudi egyptian libyan ukrainian polish canadian mexican japanese korean european african asian muslim christian
+jewish catholic islamic palestinian kurdish hispanic latino latina democratic republican democrat republicans democrats
+spanish italian dutch swedish norwegian danish finnish greek hungarian brazilian australian african-american black white
+western eastern northern southern qatari emirati lebanese jordanian yemeni sudanese somali nigerian kenyan cuban
+conservative liberal sunni shiite soviet federal senior former late acting interim deputy vice`,
+  ],
+  [
     W.audience,
     `reporters voters supporters lawmakers journalists viewers listeners readers students workers delegates donors
 officials senators members republicans democrats congress parliament fans followers crowds crowd audience aides
@@ -145,7 +164,7 @@ export const WORDS: ReadonlyMap<string, number> = build();
 /** Words that end in a full stop without ending a sentence. */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set(
   `mr mrs ms dr sen rep gov gen lt col sgt capt adm cmdr maj cpl pvt rev fr prof hon atty det supt amb sens reps govs
-messrs jr sr st ste mt ft vs etc inc co corp ltd bros no nos vol jan feb mar apr jun jul aug sep sept oct nov dec mon tue
+messrs jr sr st ste mt ft vs v etc inc co corp ltd bros no nos vol jan feb mar apr jun jul aug sep sept oct nov dec mon tue
 wed thu fri ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
 tenn tex vt va wash wis wyo dept est approx pres assn univ gen e.g i.e u.s u.n u.k d.c a.m p.m ph.d m.d b.a`.split(
     /\s+/,

@@ -33,7 +33,7 @@ function actor(
   const cues = cuesIn(tokens, sentence.from, sentence.to, sentence.from);
   for (let i = cues.length - 1; i >= 0; i--) {
     const cue = cues[i];
-    if (!cue || cue.form !== 'finite' || !(cue.verb.bits & (V.say | V.call))) continue;
+    if (cue?.form !== 'finite' || !(cue.verb.bits & (V.say | V.call))) continue;
     const subject = subjectBefore(tokens, cue, sentence.from);
     if (!subject || has(tokens[subject.phrase.from], W.relative)) continue;
     return voiceOf(text, tokens, subject, people, memory);

@@ -1,7 +1,7 @@
-import { W } from '../lexicon/bits.ts';
+import { V, W } from '../lexicon/bits.ts';
 import { FEMALE, MALE } from '../lexicon/names.ts';
 import { PARTICLES } from '../lexicon/words.ts';
-import type { Block, Token } from '../text/index.ts';
+import { type Block, isHeadline, type Token } from '../text/index.ts';
 
 /** Someone named in the text. */
 export interface Person {
@@ -9,6 +9,8 @@ export interface Person {
   readonly name: string;
   /** What "he" or "she" may stand for, where the text or the first name tells. */
   readonly gender?: 'f' | 'm';
+  /** Known by one name alone, and taken for a person because it speaks. */
+  readonly guessed?: true;
 }
 
 /** Everyone named in a text, by surname and by first name. */
@@ -41,8 +43,9 @@ const isCapital = (token: Token | undefined): boolean =>
 /** No text names more people than this; a list of names is not a text. */
 const MOST = 5000;
 
-/** Groups and adjectives that stand before a name without being part of it. */
-const NATIONALITY = /(?:ian|ese|ish|can|crat|lican|ist)$/;
+/** A verb with a capital, as in headlines: Says, Calls. */
+const isHeadVerb = (token: Token): boolean =>
+  token.verbs.some((verb) => (verb.bits & V.nounish) === 0 && (verb.bits & (V.present | V.past)) !== 0);
 
 /** Words that a sentence may begin with and that are no first name. */
 const isFunction = (token: Token): boolean =>
@@ -88,20 +91,15 @@ export function nameAtEnd(tokens: readonly Token[], from: number, to: number): N
       if (MASCULINE.test(token.lower)) gender = 'm';
       if (FEMININE.test(token.lower)) gender = 'f';
       start = i + 1;
-    } else if (
-      has(token, W.role) ||
-      (i === start &&
-        to - start > 2 &&
-        NATIONALITY.test(token.lower) &&
-        !MALE.has(token.lower) &&
-        !FEMALE.has(token.lower))
-    )
+    } else if ((has(token, W.role) && !MALE.has(token.lower)) || (i === start && has(token, W.demonym)))
       start = i + 1;
     else if (i === start && isFunction(token)) start = i + 1;
   }
   if (start >= to) return undefined;
   for (let i = start; i < to; i++) {
     const token = tokens[i] as Token;
+    if (has(token, W.demonym | W.place) && (i === to - 1 || i === start)) return undefined;
+    if (isHeadVerb(token) || token.acronym) return undefined;
     if (has(token, W.organisation | W.weekday) && !(titled && i === to - 1 && i > start)) return undefined;
     if (isFunction(token) && !PARTICLES.has(token.lower) && !token.dotted) return undefined;
     if (has(token, W.role | W.title) && !token.dotted && i === to - 1 && to - start === 1) return undefined;
@@ -127,8 +125,10 @@ export function findPeople(text: string, blocks: readonly Block[]): People {
   const known = (surname: string, person: Person): void => {
     if (bySurname.size < MOST || bySurname.has(surname)) bySurname.set(surname, person);
   };
-  for (const { tokens } of blocks) {
-    for (let i = 0; i < tokens.length; i++) {
+  for (const { tokens, sentences } of blocks) {
+    const first = sentences[0];
+    const skip = first && isHeadline(tokens, first[0], first[1]) ? first[1] : 0;
+    for (let i = skip; i < tokens.length; i++) {
       if (!isCapital(tokens[i])) continue;
       let to = i + 1;
       while (to < tokens.length && to - i < 8 && !(tokens[to - 1] as Token).possessive) {
@@ -176,16 +176,24 @@ export function findPeople(text: string, blocks: readonly Block[]): People {
   return { all: [...new Set([...bySurname.values(), ...byFirst.values()])], bySurname, byFirst };
 }
 
-/** Who a phrase names, if it names one person: "Senate minority leader Harry Reid", "Mr. Kamp", but not "aides to Kamp". */
+/**
+ * Who a phrase names. With `guess`, a single capitalised word that is no known place or organisation is taken for a
+ * surname. Who a phrase names, if it names one person: "Senate minority leader Harry Reid", "Mr. Kamp", but not "aides to Kamp". */
 export function personIn(
   text: string,
   tokens: readonly Token[],
   from: number,
   to: number,
   people: People,
+  guess = false,
 ): Person | undefined {
   const name = nameAtEnd(tokens, from, to);
-  if (!name) return undefined;
+  if (!name || (name.from > from && has(tokens[name.from - 1], W.preposition))) {
+    // "former Gov. Jeb Bush of Florida"
+    let tie = from + 1;
+    while (tie < to && !has(tokens[tie], W.preposition)) tie++;
+    return tie < to && isCapital(tokens[tie - 1]) ? personIn(text, tokens, from, tie, people) : undefined;
+  }
   for (let i = from; i < name.from; i++) {
     const token = tokens[i] as Token;
     if (has(token, W.preposition | W.coordinator) || token.lower === '&') return undefined;
@@ -198,7 +206,7 @@ export function personIn(
     return known;
   const byFirst = people.byFirst.get(first);
   if (byFirst && (single || byFirst.name.toLowerCase().endsWith(surname))) return byFirst;
-  if (single && !name.titled) return undefined;
+  if (single && !name.titled) return guess ? { name: spell(text, tokens, name), guessed: true } : undefined;
   const gender = name.gender ?? genderOf(first);
   const spelled = spell(text, tokens, name);
   return gender ? { name: spelled, gender } : { name: spelled };

@@ -79,6 +79,13 @@ function endOf(text: string, token: Token): number {
   return token.end - (/s['’]$/.test(text.slice(token.start, token.end)) ? 1 : 2);
 }
 
+/** Verbs and particles that Chinese and Japanese write together with the speaker. */
+function particles(text: string, start: number, end: number): number {
+  return /^[\u3040-\u30ff\u3400-\u9fff]/.test(text.slice(start, start + 1))
+    ? (/(?:说|說|表示|指出|称|稱|は|が)$/.exec(text.slice(start, end))?.[0].length ?? 0)
+    : 0;
+}
+
 /** The voice that a subject stands for. */
 export function voiceOf(
   text: string,
@@ -103,14 +110,18 @@ export function voiceOf(
   }
   if (single && has(first, W.relative | W.that) && antecedent) {
     const person = personIn(text, tokens, antecedent.from, antecedent.to, people);
-    return { start, end, person, plural: false };
+    // The pronoun and what it stands for: "a nurse who".
+    return { start: (tokens[antecedent.from] as Token).start, end, person, plural: false };
   }
-  const named =
-    personIn(text, tokens, phrase.from, phrase.to, people) ??
-    (apposition ? personIn(text, tokens, apposition.from, apposition.to, people) : undefined);
+  const beside = apposition ? personIn(text, tokens, apposition.from, apposition.to, people) : undefined;
+  if (apposition && beside) {
+    const from = (tokens[apposition.from] as Token).start;
+    return { start: from, end: (tokens[apposition.to - 1] as Token).end, person: beside, plural: false };
+  }
+  const named = personIn(text, tokens, phrase.from, phrase.to, people, single);
   const plural =
     !named &&
     (/[^s]s$/.test(last.lower) ||
       tokens.slice(phrase.from, phrase.to).some((token) => token.lower === 'and'));
-  return { start, end, person: named, plural };
+  return { start, end: end - particles(text, start, end), person: named, plural };
 }

@@ -1,4 +1,4 @@
-import { VERB_CLASS } from '../lexicon/bits.ts';
+import { VERB_CLASS, W } from '../lexicon/bits.ts';
 import type { Quotation, Range } from '../marks/index.ts';
 import type { Token } from './token.ts';
 import { tokens } from './tokens.ts';
@@ -55,6 +55,8 @@ function endsAt(text: string, list: readonly Token[], i: number): boolean {
     if (next.kind === 'punct') return false;
     if (next.kind === 'quote') return true;
     if (inner === '.' || inner === '。') return true;
+    // A reporting clause would go on in lower case: "...?" he asked.
+    if (next.capital && (next.bits & (W.pronoun | W.determiner)) !== 0 && next.lower !== 'i') return true;
     return !reportFollows(list, i + 1);
   }
   if (token.dotted && next.kind === 'word' && next.capital)

@@ -14,6 +14,8 @@ export interface Token {
   readonly verbs: readonly VerbForm[];
   /** Begins with a capital letter. */
   readonly capital: boolean;
+  /** Begins with two capital letters: NATO, POLITICO. */
+  readonly acronym: boolean;
   /** Carries a possessive ending: Trump's, Sanders'. */
   readonly possessive: boolean;
   /** Ends in a full stop that belongs to it: Mr., U.S., J. */

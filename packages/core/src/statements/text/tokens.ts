@@ -48,8 +48,10 @@ function word(text: string, start: number, end: number, dotted: boolean): Token 
     bits |= W.pronoun;
   const first = text.charCodeAt(start);
   const capital = first < 128 ? first >= 65 && first <= 90 : UPPER.test(String.fromCharCode(first));
+  const second = text.charCodeAt(start + 1);
+  const acronym = capital && end - start > 1 && second >= 65 && second <= 90;
   const verbs = possessive || dotted ? NO_VERBS : (VERBS.get(lower) ?? NO_VERBS);
-  return { kind: 'word', start, end, lower: bare, bits, verbs, capital, possessive, dotted };
+  return { kind: 'word', start, end, lower: bare, bits, verbs, capital, acronym, possessive, dotted };
 }
 
 const plain = (kind: Token['kind'], start: number, end: number, lower: string): Token => ({
@@ -60,6 +62,7 @@ const plain = (kind: Token['kind'], start: number, end: number, lower: string): 
   bits: 0,
   verbs: NO_VERBS,
   capital: false,
+  acronym: false,
   possessive: false,
   dotted: false,
 });
@@ -112,7 +115,7 @@ function scan(text: string, from: number, to: number, out: Token[]): void {
           (isDottedRun(text, start, i) && length > 1) ||
           (length <= 6 &&
             ABBREVIATIONS.has(text.slice(start, i).toLowerCase()) &&
-            (length > 2 || UPPER.test(text[start] as string)) &&
+            (length > 2 || UPPER.test(text[start] as string) || text[start] === 'v') &&
             !endsSentence(text, start, i, to));
         if (dotted) i++;
       }
