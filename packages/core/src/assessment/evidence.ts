@@ -57,6 +57,8 @@ export interface Statement extends Cited {
 export interface Occurrence extends Cited {
   /** Occurrence id of the agreement file. */
   readonly name: string;
+  /** The party that did it, where that matters: commitments of `each of` several parties. */
+  readonly by?: string;
   /** May be a span when the day is uncertain. */
   readonly occurred: Span;
 }
@@ -113,10 +115,12 @@ export interface SeriesQuery {
   readonly areas: readonly string[];
   readonly span: Span;
   readonly known: Day;
+  /** Names under which sources speak of a party, by party id, for measures that name parties as actors. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Needs {
-  readonly series: readonly Omit<SeriesQuery, 'known' | 'areas'>[];
+  readonly series: readonly Omit<SeriesQuery, 'known' | 'areas' | 'aliases'>[];
   readonly subjects: readonly string[];
 }
 
@@ -135,4 +139,14 @@ export interface Evidence {
   readonly statements: readonly Statement[];
   readonly occurrences: readonly Occurrence[];
   readonly sources: readonly SourceState[];
+  /** Reports of one figure that cannot all be right: their hull is used. */
+  readonly differences: readonly SourceDifference[];
+}
+
+/** Reports behind a measure that contradict each other over some days, by their ids. */
+export interface SourceDifference {
+  readonly measure: string;
+  readonly area: string;
+  readonly span: Span;
+  readonly ids: readonly string[];
 }

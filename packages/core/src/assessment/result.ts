@@ -25,6 +25,10 @@ export interface Assessment {
     readonly digest: string;
     readonly timeZone: string;
     readonly signed: IsoDate | null;
+    /** The agreement's own life: `formed`, `in effect`, `suspended`, `fulfilled`, `terminated`, `rescinded`. */
+    readonly state: string;
+    readonly history: readonly Transition[];
+    readonly parties: readonly { readonly id: string; readonly label: string }[];
   };
   readonly asOf: IsoDate;
   readonly known: IsoDate;
@@ -161,6 +165,7 @@ export interface JudgementResult extends CitationResult {
 }
 
 export type CommitmentState =
+  | 'not triggered'
   | 'create'
   | 'in effect'
   | 'suspended'
@@ -201,6 +206,7 @@ export interface CommitmentResult {
   /** One per rival anchor or reading, when they differ. */
   readonly readings: readonly {
     readonly id: string;
+    readonly label: string;
     readonly state: CommitmentState;
     readonly deadline: IsoDate | null;
     readonly reason: string;
@@ -214,7 +220,14 @@ export interface PowerResult {
   readonly id: string;
   readonly label: string;
   readonly holder: readonly string[];
-  readonly state: 'create' | 'in effect' | 'suspended' | 'exerted' | 'expired' | 'terminated' | 'open';
+  readonly state:
+    | 'not triggered'
+    | 'create'
+    | 'in effect'
+    | 'suspended'
+    | 'exerted'
+    | 'expired'
+    | 'terminated';
   readonly since: IsoDate | null;
   readonly reason: string;
   readonly history: readonly Transition[];
@@ -253,6 +266,15 @@ export interface PostureResult {
     readonly qualifier: string;
     readonly day: IsoDate;
   })[];
+  /** Last report of each member of `of`, where members are reported. */
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly value: JsonEstimate;
+    readonly qualifier: string;
+    readonly day: IsoDate;
+    readonly citation: CitationResult;
+  }[];
   /** What was agreed for this measure by this date, and whether it holds. */
   readonly agreed: readonly {
     readonly commitment: string;

@@ -11,6 +11,8 @@ export interface Agreement {
   /** IANA time zone in which days begin and end. */
   readonly timeZone: string;
   readonly signed?: Day;
+  /** Clauses of the text that the agreement tells in its own words, in their order; may be empty. */
+  readonly outline?: readonly OutlineEntry[];
   readonly parties: readonly Party[];
   readonly areaSets: readonly AreaSet[];
   readonly sources: readonly Source[];
@@ -29,6 +31,13 @@ interface Named {
   readonly id: string;
   /** The quoted text after the name. */
   readonly label: string;
+  readonly range: TextRange;
+}
+
+export interface OutlineEntry {
+  /** Number or place in the text, as other blocks cite it: "Part One, A.1". */
+  readonly clause: string;
+  readonly label?: string;
   readonly range: TextRange;
 }
 
@@ -105,6 +114,7 @@ export interface Basis {
 }
 
 export interface Condition extends Named {
+  readonly clause?: string;
   readonly basis?: Basis;
   readonly notes: readonly string[];
   /** Outside of these days the condition is `not triggered`. */
@@ -177,7 +187,8 @@ export type Deed =
 /** What sets a commitment or power in motion, or keeps it in force. */
 export type Circumstance =
   | { readonly kind: 'formula'; readonly formula: Formula }
-  | { readonly kind: 'anchor'; readonly anchor: Anchor }
+  /** On that day, or so much later. */
+  | { readonly kind: 'anchor'; readonly anchor: Anchor; readonly offset?: Duration }
   /** `while taliban keeps no_host`: as long as that commitment is not violated. */
   | { readonly kind: 'kept'; readonly commitment: string }
   | { readonly kind: 'all'; readonly of: readonly Circumstance[] };
@@ -231,10 +242,17 @@ export interface Power extends Named {
 }
 
 export interface Adjustment extends Named {
+  readonly clause?: string;
   readonly notes: readonly string[];
   /** Who adjusts, and to what strength. */
   readonly party: string;
-  readonly to?: { readonly measure?: string; readonly op: Comparison; readonly value: number };
+  readonly to?: {
+    readonly measure?: string;
+    readonly op: Comparison;
+    readonly value: number;
+    /** Written "about 12,000". */
+    readonly about?: true;
+  };
   /** Gate: a formula over conditions (propositions named by condition id, `condition.reading` for one reading). */
   readonly requires?: Formula;
   readonly decidedBy?: {

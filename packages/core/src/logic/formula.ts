@@ -9,6 +9,8 @@ export interface TextRange {
 
 interface Node {
   readonly range?: TextRange;
+  /** The declared name under which this was written (a baseline), for reading it back. */
+  readonly declared?: string;
 }
 
 /** Days counted back from the day judged: `{ kind: 'days', from: 0, to: 27 }` is today and the 27 days before. */
@@ -43,6 +45,8 @@ export type Term =
       readonly kind: 'across';
       readonly fn: Aggregate;
       readonly areas?: readonly string[];
+      /** Id of the declared list of areas, for reading it back. */
+      readonly set?: string;
       readonly of: Term;
     })
   /** Least-squares slope per day over the last `days` days. */
@@ -95,6 +99,11 @@ export type Formula =
   | (Node & {
       readonly kind: 'historically' | 'once' | 'always' | 'eventually';
       readonly bounds?: Bounds;
+      /**
+       * `historically`, `once`: windows are cut off before this day (nothing is asked of earlier days; an empty window
+       * counts as `outside clip` has it). Absent: they reach back as far as the bounds say.
+       */
+      readonly notBefore?: Day;
       readonly of: Formula;
     })
   | (Node & {
@@ -105,7 +114,13 @@ export type Formula =
     })
   /** Became true (false) on this day: true today and not true the day before. */
   | (Node & { readonly kind: 'rises' | 'falls'; readonly of: Formula })
-  | (Node & { readonly kind: 'areas'; readonly how: AreaQuantifier; readonly of: Formula })
+  | (Node & {
+      readonly kind: 'areas';
+      readonly how: AreaQuantifier;
+      /** Id of the declared list of areas, for reading it back. */
+      readonly set?: string;
+      readonly of: Formula;
+    })
   | (Node & { readonly kind: 'at least of'; readonly count: number; readonly of: readonly Formula[] })
   /** On at most (at least) `count` of the last `days` days: "on at most 3 of the last 28 days". */
   | (Node & {

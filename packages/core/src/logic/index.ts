@@ -1,2 +1,11 @@
+export * from './evaluate/index.ts';
+export * from './explain/index.ts';
 export * from './formula.ts';
+export * from './history/index.ts';
+export { influence, influenceOf } from './influence.ts';
+export { type Range, reach, reachByName } from './ranges.ts';
+export * from './sweep/index.ts';
+export * from './text/index.ts';
+export * from './trace.ts';
 export * from './verdict.ts';
+export * from './walk.ts';

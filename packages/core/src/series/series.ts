@@ -10,7 +10,8 @@ export type Unit = string;
 export type Nature = 'flow' | 'level';
 
 /**
- * Items known only to lie somewhere within several days, as a structure of arrays sorted by `from`.
+ * Items known only to lie somewhere within several days, as a structure of arrays sorted by `from`. All values are
+ * finite: an item without an upper end has `high` equal to `low` here, and cells without upper end on its days.
  * An item of value n counts `[n.low, n.high]` in a window that contains its whole span and `[0, n.high]` in one
  * that cuts it, so sums are taken from spans and not from cells.
  */
@@ -35,6 +36,7 @@ export interface SpanItems {
  * - `known[i] = 0`: nothing is known; `low` is `floor`, `high` is +Infinity and `best` is 0 and means nothing.
  *
  * Multi-day items are in `spans`, not in cells. A day covered only by a span item is `known` with cell [0, 0].
+ * A day that is covered but not complete yet is `known` with what was counted as a lower bound: `high` is +Infinity.
  * A series without areas (the whole country) has one area, the empty string.
  */
 export interface Series {
@@ -51,4 +53,9 @@ export interface Series {
   readonly best: Float64Array;
   readonly known: Uint8Array;
   readonly spans: SpanItems;
+  /**
+   * Reported totals of runs of days that overlap the span items and each other (a quarter beside its months). They
+   * add nothing to a sum; `narrowSums` lets them narrow it. Leaving them out is sound.
+   */
+  readonly totals?: SpanItems;
 }

@@ -1,0 +1,70 @@
+/** A commitment read back in one sentence. */
+import type { Agreement, Anchor, Commitment, Deadline } from '../language/index.ts';
+import { readFormula } from '../language/index.ts';
+import { namesOf } from './names.ts';
+import { list, longDate, number, plural } from './text.ts';
+import { lower } from './words.ts';
+
+const LIMIT: Readonly<Record<string, string>> = {
+  '<=': 'at most ',
+  '<': 'fewer than ',
+  '>=': 'at least ',
+  '>': 'more than ',
+  '==': '',
+  '!=': 'other than ',
+};
+
+export function commitmentWords(
+  commitment: Commitment,
+  agreement: Agreement,
+  name: (id: string) => string,
+): string {
+  const debtors = list(commitment.debtors.map(name));
+  const each = commitment.debtorMode === 'each' && commitment.debtors.length > 1 ? ', each for itself,' : '';
+  const deadline = commitment.deadline ? ` ${deadlineWords(commitment.deadline, agreement)}` : '';
+  const until = commitment.until ? ` until ${deadlineWords(commitment.until, agreement)}` : '';
+  return `${debtors}${each} must ${deedWords(commitment, agreement)}${deadline}${until}.`;
+}
+
+function deedWords({ deed, duty }: Commitment, agreement: Agreement): string {
+  const verb = duty === 'keep' ? 'keep' : duty === 'refrain' ? 'refrain from' : 'achieve';
+  switch (deed.kind) {
+    case 'bring': {
+      const measure = agreement.measures.find((one) => one.id === deed.measure);
+      return `bring ${lower(measure?.label ?? deed.measure)} to ${LIMIT[deed.op] ?? ''}${number(deed.value)}`;
+    }
+    case 'occurrence': {
+      const label = agreement.occurrences.find((one) => one.id === deed.id)?.label ?? deed.id;
+      return `bring about: ${lower(label)}`;
+    }
+    case 'formula':
+      return `${verb} this: ${readFormula(deed.formula, namesOf(agreement))}`;
+    case 'judged':
+      return `${verb} this: ${lower(deed.text)}, as judged by ${list(deed.by)}`;
+  }
+}
+
+/** `by 10 March 2020`, `within 135 days of signing`, `30 days before ...`. */
+function deadlineWords({ anchor, offset }: Deadline, agreement: Agreement): string {
+  const from = anchorWords(anchor, agreement);
+  if (!offset || offset.count === 0) return anchor.kind === 'date' ? `by ${from}` : `by the day of ${from}`;
+  const length = plural(Math.abs(offset.count), offset.unit);
+  return offset.count < 0 ? `by ${length} before ${from}` : `within ${length} of ${from}`;
+}
+
+function anchorWords(anchor: Anchor, agreement: Agreement): string {
+  switch (anchor.kind) {
+    case 'date':
+      return longDate(anchor.day);
+    case 'signing':
+      return 'signing';
+    case 'occurrence':
+      return lower(agreement.occurrences.find((one) => one.id === anchor.id)?.label ?? anchor.id);
+    case 'declared':
+      return lower(agreement.anchors.find((one) => one.id === anchor.id)?.label ?? anchor.id);
+    case 'transition': {
+      const all = [...agreement.commitments, ...agreement.powers];
+      return `the day on which “${all.find((one) => one.id === anchor.id)?.label ?? anchor.id}” is ${anchor.event}`;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/** Commitments and powers as the reader sees them: state, since when, why, and everything that led there. */
+import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
+import type { Agreement, Commitment } from '../language/index.ts';
+import { commitmentWords } from './commitment-words.ts';
+import type { Cited, Evidence } from './evidence.ts';
+import { citation, judgementResult } from './json.ts';
+import { judgedSeries, nameOf } from './judged.ts';
+import type { Duty, Step } from './lifecycle/world.ts';
+import type { LifeUnderReading } from './lives.ts';
+import type { CommitmentResult, CommitmentState, PowerResult, Transition } from './result.ts';
+import { list } from './text.ts';
+import { CAUSE, DOUBT, PERFORMED_LATE, READINGS_OF_ANCHOR, WAITS } from './words.ts';
+
+export function transitions(history: readonly Step<string>[], agreement: Agreement): Transition[] {
+  return history.map((step) => ({
+    on: isoFromDay(step.day),
+    state: step.state,
+    event: step.event,
+    reason: CAUSE(step.cause, agreement),
+    witness: step.witness,
+  }));
+}
+
+export function commitmentResult(
+  commitment: Commitment,
+  lives: readonly LifeUnderReading[],
+  agreement: Agreement,
+  evidence: Evidence,
+  span: Span,
+): CommitmentResult {
+  const runs = lives.flatMap(({ id, label, life }) => {
+    const duty = life.duties.get(commitment.id);
+    return duty ? [{ id, label, duty, ...standing(duty, agreement, evidence, span) }] : [];
+  });
+  const [main] = runs;
+  if (!main) throw new RangeError(`no life was simulated for ${commitment.id}`);
+  const differ = runs.some((run) => run.state !== main.state || run.duty.deadline !== main.duty.deadline);
+  const states = new Set(runs.map((run) => run.state));
+  const { duty } = main;
+  const late =
+    duty.performedLate !== undefined && duty.deadline !== undefined
+      ? { on: duty.performedLate, days: duty.performedLate - duty.deadline }
+      : undefined;
+  const history = transitions(duty.history, agreement);
+  return {
+    id: commitment.id,
+    label: commitment.label,
+    clause: commitment.clause ?? null,
+    basis: commitment.basis ?? null,
+    debtors: commitment.debtors,
+    creditors: commitment.creditors,
+    duty: commitment.duty,
+    words: commitmentWords(commitment, agreement, (id) => nameOf(id, agreement, evidence)),
+    state: states.size > 1 ? 'disputed' : main.state,
+    since: main.since === undefined ? null : isoFromDay(main.since),
+    deadline: duty.deadline === undefined ? null : isoFromDay(duty.deadline),
+    performedLate: late ? { on: isoFromDay(late.on), days: late.days } : null,
+    reason:
+      states.size > 1
+        ? list(
+            runs.map((run) => `${READINGS_OF_ANCHOR(run.label)}: ${run.state}`),
+            'but',
+          )
+        : [main.reason, late ? PERFORMED_LATE(late.on, late.days) : '']
+            .filter((part) => part !== '')
+            .join(' '),
+    notes: commitment.notes,
+    history,
+    readings: differ
+      ? runs.map((run) => ({
+          id: run.id,
+          label: run.label,
+          state: run.state,
+          deadline: run.duty.deadline === undefined ? null : isoFromDay(run.duty.deadline),
+          reason: run.reason,
+        }))
+      : [],
+    judgements: evidence.judgements
+      .filter((one) => one.subject === commitment.id && one.occurred.from <= span.to)
+      .sort((a, b) => b.occurred.from - a.occurred.from)
+      .map(judgementResult),
+    evidence: itemsById(
+      history.flatMap((step) => step.witness),
+      evidence,
+    ).map(citation),
+  };
+}
+
+interface Standing {
+  readonly state: CommitmentState;
+  readonly since: Day | undefined;
+  readonly reason: string;
+}
+
+/** The machine's state, or `open` and `disputed` where evidence and judges do not decide. */
+function standing(duty: Duty, agreement: Agreement, evidence: Evidence, span: Span): Standing {
+  const last = duty.history[duty.history.length - 1];
+  const since = last?.day;
+  if (duty.state === 'not triggered') return { state: 'not triggered', since, reason: WAITS.trigger };
+  if (duty.state === 'create') return { state: 'create', since, reason: WAITS.antecedent };
+  if (duty.state === 'in effect') return inEffect(duty, since, evidence, span);
+  return { state: duty.state, since, reason: last ? CAUSE(last.cause, agreement) : '' };
+}
+
+function inEffect(duty: Duty, since: Day | undefined, evidence: Evidence, span: Span): Standing {
+  const { deed } = duty.commitment;
+  if (deed.kind === 'judged') {
+    const { verdicts, standing: views } = judgedSeries([duty.commitment.id], deed.by, evidence, span);
+    if (verdicts[verdicts.length - 1] === 'disputed')
+      return { state: 'disputed', since, reason: DOUBT.disputed };
+    if (views.length === 0 && (duty.doubtful || duty.commitment.duty !== 'achieve'))
+      return { state: 'open', since, reason: DOUBT.notJudged };
+  }
+  if (duty.doubtful && duty.deadline !== undefined)
+    return { state: 'open', since, reason: DOUBT.deadline(duty.deadline) };
+  if (duty.commitment.duty !== 'achieve')
+    return duty.doubtFrom === undefined
+      ? { state: 'in effect', since, reason: WAITS.kept }
+      : { state: 'open', since, reason: DOUBT.keep(duty.doubtFrom) };
+  const reason =
+    duty.deadline === undefined
+      ? duty.commitment.deadline
+        ? WAITS.noDeadline
+        : WAITS.noLimit
+      : WAITS.running(duty.deadline);
+  return { state: 'in effect', since, reason };
+}
+
+export function powerResults(lives: readonly LifeUnderReading[], agreement: Agreement): PowerResult[] {
+  const [first] = lives;
+  return agreement.powers.flatMap((power) => {
+    const warrant = first?.life.warrants.get(power.id);
+    if (!warrant) return [];
+    const last = warrant.history[warrant.history.length - 1];
+    return [
+      {
+        id: power.id,
+        label: power.label,
+        holder: power.holder,
+        state: warrant.state,
+        since: last ? isoFromDay(last.day) : null,
+        reason: last ? CAUSE(last.cause, agreement) : WAITS.trigger,
+        history: transitions(warrant.history, agreement),
+      },
+    ];
+  });
+}
+
+/** Evidence items of any kind by id, each once. */
+export function itemsById(ids: readonly string[], evidence: Evidence): Cited[] {
+  const wanted = new Set(ids);
+  const all: readonly Cited[] = [...evidence.occurrences, ...evidence.judgements, ...evidence.figures];
+  return all.filter((one) => wanted.has(one.id));
+}

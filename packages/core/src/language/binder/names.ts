@@ -1,0 +1,95 @@
+import type { Meaning } from '../compile/scope.ts';
+import { BUILT_IN_UNITS } from '../compile/units.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { type Lines, linesOf, positionAt } from '../lexer/lines.ts';
+import type { BlockWord } from '../lexer/words.ts';
+import { SAY } from '../messages.ts';
+import type { Block, Clause, Ident, SyntaxTree } from '../syntax/index.ts';
+
+export interface Declaration {
+  readonly block: Block;
+  readonly kind: BlockWord;
+  readonly name: Ident;
+}
+
+/** Every declared name. One name stands for one thing in the whole agreement. */
+export interface Names {
+  readonly declarations: ReadonlyMap<string, Declaration>;
+  readonly lost: ReadonlySet<string>;
+  readonly units: ReadonlySet<string>;
+  /** Names used somewhere, apart from where they are declared. */
+  readonly used: Set<string>;
+}
+
+export function collectNames(tree: SyntaxTree, text: string, report: Report): Names {
+  const declarations = new Map<string, Declaration>();
+  const units = new Set<string>(BUILT_IN_UNITS);
+  let lines: Lines | undefined;
+  for (const block of tree.blocks) {
+    if (block.kind === 'measure') units.add(unitOfMeasure(block));
+    if (block.name === undefined) continue;
+    const { name, start, end } = block.name;
+    const first = declarations.get(name);
+    if (first === undefined) {
+      declarations.set(name, { block, kind: block.kind, name: block.name });
+      continue;
+    }
+    lines ??= linesOf(text);
+    const { line } = positionAt(lines, first.name.start);
+    report.error({ code: 'duplicate-name', message: SAY.duplicate(name, line), start, end });
+  }
+  const lost = new Set(tree.lostNames.map((one) => one.name));
+  return { declarations, lost, units, used: new Set() };
+}
+
+export function clauseOf<K extends Clause['kind']>(
+  block: Block,
+  kind: K,
+): Extract<Clause, { readonly kind: K }> | undefined {
+  return block.clauses.find(
+    (clause): clause is Extract<Clause, { readonly kind: K }> => clause.kind === kind,
+  );
+}
+
+export function clausesOf<K extends Clause['kind']>(
+  block: Block,
+  kind: K,
+): readonly Extract<Clause, { readonly kind: K }>[] {
+  return block.clauses.filter(
+    (clause): clause is Extract<Clause, { readonly kind: K }> => clause.kind === kind,
+  );
+}
+
+/** The unit as given, or what is counted: deaths, events, or the metric's own name. */
+export function unitOfMeasure(block: Block): string {
+  const given = clauseOf(block, 'unit');
+  if (given !== undefined) return given.unit.name;
+  if (clauseOf(block, 'deaths') !== undefined) return 'deaths';
+  if (clauseOf(block, 'events') !== undefined) return 'events';
+  return clauseOf(block, 'figure')?.metric.name ?? '';
+}
+
+export function measureMeaning(block: Block): Meaning {
+  const figure = clauseOf(block, 'figure');
+  if (
+    figure === undefined &&
+    clauseOf(block, 'deaths') === undefined &&
+    clauseOf(block, 'events') === undefined
+  ) {
+    return { kind: 'lost' };
+  }
+  return {
+    kind: 'measure',
+    unit: unitOfMeasure(block),
+    nature: figure?.takes === true ? 'level' : 'flow',
+    set: clauseOf(block, 'measure by')?.set.name,
+  };
+}
+
+export function nearestName(names: Names, name: string, kinds?: ReadonlySet<BlockWord>): string | undefined {
+  if (kinds === undefined) return nearest(name, names.declarations.keys());
+  const among: string[] = [];
+  for (const [declared, { kind }] of names.declarations) if (kinds.has(kind)) among.push(declared);
+  return nearest(name, among);
+}

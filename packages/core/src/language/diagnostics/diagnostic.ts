@@ -1,0 +1,81 @@
+import type { TextRange } from '../../logic/index.ts';
+import { type Lines, linesOf, positionAt } from '../lexer/lines.ts';
+
+export type Severity = 'error' | 'warning';
+
+/** One finding about an agreement's text, told in a sentence. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** Stable short name of the kind of finding, such as `unknown-name`. */
+  readonly code: string;
+  readonly message: string;
+  readonly range: TextRange;
+  /** Position of the range's start, both from 1; columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  /** What could have stood there. */
+  readonly expected?: readonly string[];
+  /** The known name that was probably meant. */
+  readonly nearest?: string;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+  readonly expected?: readonly string[];
+  readonly nearest?: string | undefined;
+}
+
+/** Collects findings; positions are worked out only for those that there are. */
+export interface Report {
+  error(finding: Finding): void;
+  warning(finding: Finding): void;
+  readonly errors: number;
+  /** In the order of the text. */
+  diagnostics(): readonly Diagnostic[];
+}
+
+export function createReport(text: string): Report {
+  const found: { severity: Severity; finding: Finding }[] = [];
+  let errors = 0;
+  let lines: Lines | undefined;
+  return {
+    error(finding) {
+      errors++;
+      found.push({ severity: 'error', finding });
+    },
+    warning(finding) {
+      found.push({ severity: 'warning', finding });
+    },
+    get errors() {
+      return errors;
+    },
+    diagnostics() {
+      if (found.length === 0) return [];
+      lines ??= linesOf(text);
+      const index = lines;
+      return found
+        .map(({ severity, finding }) => {
+          const { line, column } = positionAt(index, finding.start);
+          const { code, message, start, end, expected, nearest } = finding;
+          return {
+            severity,
+            code,
+            message,
+            range: { start, end },
+            line,
+            column,
+            ...(expected && { expected }),
+            ...(nearest !== undefined && { nearest }),
+          };
+        })
+        .sort(
+          (a, b) =>
+            a.range.start - b.range.start ||
+            (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1),
+        );
+    },
+  };
+}

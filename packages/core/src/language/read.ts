@@ -1,0 +1,30 @@
+import { bind } from './binder/bind.ts';
+import type { WorkspaceNames } from './binder/binding.ts';
+import { createReport, type Diagnostic } from './diagnostics/diagnostic.ts';
+import { SAY } from './messages.ts';
+import type { Agreement } from './model.ts';
+import { MAX_LENGTH, parse } from './parser/parser.ts';
+import type { SyntaxTree } from './syntax/index.ts';
+
+export interface ReadResult {
+  /** Given whenever there are no errors. */
+  readonly agreement?: Agreement;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly tree: SyntaxTree;
+}
+
+/**
+ * Reads, checks and compiles an agreement. Never throws. `workspace` holds the names that stand in files beside the
+ * agreement (members), where they have been read.
+ */
+export function readAgreement(text: string, workspace: WorkspaceNames = {}): ReadResult {
+  const report = createReport(text);
+  if (text.length > MAX_LENGTH) {
+    report.error({ code: 'too-long', message: SAY.tooLong(text.length, MAX_LENGTH), start: 0, end: 0 });
+    return { diagnostics: report.diagnostics(), tree: { blocks: [], lostNames: [] } };
+  }
+  const tree = parse(text, report);
+  const { agreement } = bind(tree, text, report, workspace);
+  const diagnostics = report.diagnostics();
+  return { diagnostics, tree, ...(report.errors === 0 && { agreement }) };
+}

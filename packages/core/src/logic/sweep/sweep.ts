@@ -1,0 +1,147 @@
+import type { Day } from '../../calendar/index.ts';
+import type { Series } from '../../series/index.ts';
+import { evaluate, type Outside } from '../evaluate/index.ts';
+import type { Formula } from '../formula.ts';
+import type { Trace } from '../trace.ts';
+import type { Interval, TruthVerdict } from '../verdict.ts';
+import { withThreshold, withWindow } from './vary.ts';
+
+/** One thing to vary: a name and its settings. */
+export interface Axis {
+  readonly name: string;
+  readonly settings: readonly Setting[];
+}
+
+export interface Setting {
+  readonly label: string;
+  readonly formula?: (formula: Formula) => Formula;
+  readonly trace?: (trace: Trace) => Trace;
+}
+
+/** A row of the table: one combination of settings and what it leads to. */
+export interface Outcome {
+  readonly settings: Readonly<Record<string, string>>;
+  /** On the last day. */
+  readonly verdict: TruthVerdict;
+  readonly margin: Interval;
+  /** First day on which it is met, if any. */
+  readonly firstMet: Day | undefined;
+  readonly daysMet: number;
+  readonly daysOpen: number;
+}
+
+export interface SweepOptions {
+  readonly formula: Formula;
+  readonly trace: Trace;
+  readonly axes: readonly Axis[];
+  readonly from: Day;
+  readonly to: Day;
+  readonly outside?: Outside;
+  /** A declared area, for formulas that are judged area by area; otherwise they have to hold in every area. */
+  readonly area?: string;
+}
+
+/** Judges every combination of settings on the same days: how much does the answer depend on the choices made? */
+export function sweep(options: SweepOptions): Outcome[] {
+  const { formula, trace, axes, from, to, outside = 'unknown', area } = options;
+  let combinations: { labels: Record<string, string>; formula: Formula; trace: Trace }[] = [
+    { labels: {}, formula, trace },
+  ];
+  for (const axis of axes) {
+    combinations = combinations.flatMap((one) =>
+      axis.settings.map((setting) => ({
+        labels: { ...one.labels, [axis.name]: setting.label },
+        formula: setting.formula?.(one.formula) ?? one.formula,
+        trace: setting.trace?.(one.trace) ?? one.trace,
+      })),
+    );
+  }
+  return combinations.map((one) => outcome(one.labels, one.formula, one.trace, { from, to, outside }, area));
+}
+
+function outcome(
+  settings: Readonly<Record<string, string>>,
+  formula: Formula,
+  trace: Trace,
+  days: { from: Day; to: Day; outside: Outside },
+  area: string | undefined,
+): Outcome {
+  const judged = evaluate(formula, trace, days);
+  const rows =
+    area === undefined ? judged.areas.map((_, row) => row) : [Math.max(0, judged.areas.indexOf(area))];
+  let [daysMet, daysOpen, firstMet] = [0, 0, undefined as Day | undefined];
+  let verdict: TruthVerdict = 'open';
+  let margin: Interval = { low: -Infinity, high: Infinity };
+  for (let i = 0; i < judged.days; i++) {
+    const cells = rows.map((row) => row * judged.days + i);
+    const met = cells.every((cell) => judged.certain[cell] === 1);
+    const possible = cells.every((cell) => judged.possible[cell] === 1);
+    if (met) daysMet++;
+    else if (possible) daysOpen++;
+    if (met) firstMet ??= days.from + i;
+    if (i < judged.days - 1) continue;
+    verdict = met ? 'met' : possible ? 'open' : 'not met';
+    margin = {
+      low: Math.min(...cells.map((cell) => judged.low[cell]!)),
+      high: Math.min(...cells.map((cell) => judged.high[cell]!)),
+    };
+  }
+  return { settings, verdict, margin, firstMet, daysMet, daysOpen };
+}
+
+/** A number of the formula, moved through values; `which` counts as in `thresholdsIn`. */
+export function thresholdAxis(name: string, values: readonly number[], which = 0): Axis {
+  return {
+    name,
+    settings: values.map((value) => ({
+      label: String(value),
+      formula: (formula) => withThreshold(formula, value, which),
+    })),
+  };
+}
+
+/** Length of windows in days; with `days`, only of windows that are that long. */
+export function windowAxis(name: string, lengths: readonly number[], days?: number): Axis {
+  return {
+    name,
+    settings: lengths.map((length) => ({
+      label: String(length),
+      formula: (formula) => withWindow(formula, length, days),
+    })),
+  };
+}
+
+/** How uncertain counts are read: as intervals, or everything at its lowest, best or highest. */
+export const COUNTING = ['interval', 'low', 'best', 'high'] as const;
+export type Counting = (typeof COUNTING)[number];
+
+export function countingAxis(name: string, rules: readonly Counting[] = COUNTING): Axis {
+  return {
+    name,
+    settings: rules.map((rule) => ({ label: rule, trace: (trace) => counted(trace, rule) })),
+  };
+}
+
+/** Other evidence for the same measures. */
+export function sourceAxis(name: string, traces: ReadonlyMap<string, Trace>): Axis {
+  return { name, settings: [...traces].map(([label, trace]) => ({ label, trace: () => trace })) };
+}
+
+/** A trace with every known cell and item at one end, or at its best estimate. Unknown cells stay unknown. */
+export function counted(trace: Trace, rule: Counting): Trace {
+  if (rule === 'interval') return trace;
+  const measures = new Map([...trace.measures].map(([name, series]) => [name, pinned(series, rule)]));
+  return { ...trace, measures };
+}
+
+function pinned(series: Series, rule: Exclude<Counting, 'interval'>): Series {
+  const source = { low: series.low, best: series.best, high: series.high }[rule];
+  const [low, high] = [new Float64Array(series.low), new Float64Array(series.high)];
+  for (let i = 0; i < low.length; i++) {
+    if (series.known[i] === 0 || !Number.isFinite(source[i]!)) continue;
+    low[i] = source[i]!;
+    high[i] = source[i]!;
+  }
+  const values = series.spans[rule];
+  return { ...series, low, high, spans: { ...series.spans, low: values, high: values } };
+}

@@ -1,0 +1,52 @@
+import type { Formula, Term, Window } from '../formula.ts';
+import { childrenOf, type FormulaNode, isFormula } from '../walk.ts';
+
+/** Rebuilds a formula with some of its nodes replaced; `change` returns undefined for what stays as it is. */
+export function rewrite(formula: Formula, change: (node: FormulaNode) => FormulaNode | undefined): Formula {
+  return visit(formula, change) as Formula;
+}
+
+function visit(node: FormulaNode, change: (node: FormulaNode) => FormulaNode | undefined): FormulaNode {
+  const replaced = change(node);
+  if (replaced) return replaced;
+  if (childrenOf(node).length === 0) return node;
+  if ('left' in node) {
+    const [left, right] = [visit(node.left, change), visit(node.right, change)];
+    return { ...node, left, right } as FormulaNode;
+  }
+  const { of } = node as { of: FormulaNode | readonly FormulaNode[] };
+  const inner = Array.isArray(of) ? of.map((part) => visit(part, change)) : visit(of as FormulaNode, change);
+  return { ...node, of: inner } as FormulaNode;
+}
+
+/** Numbers that a comparison compares with, in the order in which they are written: what a slider can move. */
+export function thresholdsIn(formula: Formula): readonly Extract<Term, { kind: 'number' }>[] {
+  const found: Extract<Term, { kind: 'number' }>[] = [];
+  const collect = (node: FormulaNode): void => {
+    if (node.kind === 'number') found.push(node);
+    for (const part of childrenOf(node)) collect(part);
+  };
+  const comparisons = (node: FormulaNode): void => {
+    if (node.kind === 'compare') for (const part of childrenOf(node)) collect(part);
+    else for (const part of childrenOf(node)) if (isFormula(part)) comparisons(part);
+  };
+  comparisons(formula);
+  return found;
+}
+
+/** The formula with one of its numbers moved; `which` counts as in `thresholdsIn`. */
+export function withThreshold(formula: Formula, value: number, which = 0): Formula {
+  const target = thresholdsIn(formula)[which];
+  return target ? rewrite(formula, (node) => (node === target ? { ...target, value } : undefined)) : formula;
+}
+
+/** The formula with every window of `days` days over a measure (or all of them) made `to` days long. */
+export function withWindow(formula: Formula, to: number, days?: number): Formula {
+  return rewrite(formula, (node) => {
+    if (node.kind !== 'window' || node.window.kind !== 'days') return undefined;
+    const { from, to: end } = node.window;
+    if (days !== undefined && end - from + 1 !== days) return undefined;
+    const window: Window = { kind: 'days', from, to: from + to - 1 };
+    return { ...node, window };
+  });
+}

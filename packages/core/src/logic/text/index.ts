@@ -1,0 +1,3 @@
+export { FormulaError } from './lexer.ts';
+export { parseFormula } from './parser.ts';
+export { formulaText, termText } from './print.ts';

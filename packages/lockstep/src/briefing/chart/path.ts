@@ -1,0 +1,33 @@
+/** Paths as short text: whole and half units, each step written relative to the last. */
+
+export type Point = readonly [x: number, y: number];
+
+const half = (value: number): number => Math.round(value * 2) / 2;
+
+/** Leaves out points that lie on the straight line between their neighbours. */
+function bends(points: readonly Point[]): Point[] {
+  return points.filter((point, i) => {
+    const before = points[i - 1];
+    const after = points[i + 1];
+    if (!before || !after) return true;
+    return (point[0] - before[0]) * (after[1] - point[1]) !== (after[0] - point[0]) * (point[1] - before[1]);
+  });
+}
+
+/** `M10 20l5 0 5 -3`: the line through the points. */
+export function line(points: readonly Point[]): string {
+  const rounded = bends(points.map(([x, y]): Point => [half(x), half(y)]));
+  let last: Point | undefined;
+  return rounded
+    .map(([x, y], i) => {
+      const step = last ? `${i === 1 ? 'l' : ' '}${x - last[0]} ${y - last[1]}` : `M${x} ${y}`;
+      last = [x, y];
+      return step;
+    })
+    .join('');
+}
+
+/** The closed shape between an upper and a lower line, both from left to right. */
+export function band(upper: readonly Point[], lower: readonly Point[]): string {
+  return upper.length === 0 ? '' : `${line([...upper, ...[...lower].reverse()])}z`;
+}

@@ -1,0 +1,41 @@
+/** The briefing, said: the order in which a reader needs it. */
+import type { BriefingDocument } from '../document/index.ts';
+import type { BriefingInput } from '../input.ts';
+import { outlines } from '../map/index.ts';
+import { together } from '../markup.ts';
+import { formatDate } from '../text/dates.ts';
+import { changes } from './changes.ts';
+import { colophon } from './colophon.ts';
+import { commitments } from './commitments.ts';
+import { conditions } from './conditions.ts';
+import { desk as newDesk } from './desk.ts';
+import { gaps } from './gaps.ts';
+import { dateline, headline, opening } from './opening.ts';
+import { posture } from './posture.ts';
+import { sources } from './sources.ts';
+import { statements } from './statements.ts';
+
+/** Notes are numbered in the order in which this writes. */
+export function compose(input: BriefingInput): BriefingDocument {
+  const desk = newDesk(input);
+  const { agreement, asOf } = input.assessment;
+  const head = { headline: headline(desk), dateline: dateline(desk), opening: opening(desk) };
+  const sections = [
+    conditions(desk),
+    commitments(desk),
+    posture(desk),
+    statements(desk),
+    changes(desk),
+    gaps(desk),
+  ];
+  return {
+    title: `${agreement.title}, ${formatDate(asOf)}`,
+    kicker: agreement.title,
+    ...head,
+    sections,
+    outlines: together(desk.maps().map(outlines)),
+    notes: desk.notes.all(),
+    after: [sources(desk)],
+    colophon: colophon(desk),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './build.ts';
+export * from './model.ts';
+export * from './notes.ts';

@@ -1,0 +1,57 @@
+import type { Inline, Inlines, Table } from '../document/index.ts';
+import { type Markup, markup } from '../markup.ts';
+import { inlines } from './inline.ts';
+
+/** Tables of words with more columns than this become lists of rows on a narrow page. */
+const NARROW_COLUMNS = 3;
+
+/**
+ * Roles are written out because a narrow page lays rows out as blocks, and browsers then forget that it is a table.
+ * Tables of numbers stay tables; where they do not fit they scroll in a box of their own.
+ */
+export function tableMarkup(table: Table): Markup {
+  const { columns, rows } = table;
+  const stacks =
+    table.stacks ?? (columns.length > NARROW_COLUMNS && !columns.some(({ align }) => align === 'end'));
+  const end = (i: number) => (columns[i]?.align === 'end' ? markup` class="end"` : null);
+  const label = (i: number) =>
+    stacks && i > 0
+      ? markup`<span class="head" aria-hidden="true">${inlines(columns[i]?.head ?? [])}</span>`
+      : null;
+  const role = (name: string) => (stacks ? markup` role="${name}"` : null);
+  const head = columns.map(
+    (column, i) => markup`<th scope="col"${role('columnheader')}${end(i)}>${inlines(column.head)}</th>`,
+  );
+  const body = rows.map(
+    (row) =>
+      markup`<tr${role('row')}>${row.map((cell, i) =>
+        i === 0
+          ? markup`<th scope="row"${role('rowheader')}>${inlines(cell.map(bare))}</th>`
+          : markup`<td${role('cell')}${end(i)}${hidden(cell) ? markup` data-empty` : null}>${label(i)}${inlines(cell.map(bare))}</td>`,
+      )}</tr>`,
+  );
+  const made = markup`<table${role('table')} class="${stacks ? 'stacks' : 'stays'}"><caption>${inlines(table.caption)}</caption><thead${role('rowgroup')}><tr${role('row')}>${head}</tr></thead><tbody${role('rowgroup')}>${body}</tbody></table>`;
+  return stacks
+    ? markup`<div class="table wide">${made}</div>`
+    : markup`<div class="table${table.wide ? ' wide' : ''}" role="group" tabindex="0" aria-label="${plain(table)}">${made}</div>`;
+}
+
+/** Numbers stand in columns already, and a date stays on one line without a mark of its own. */
+function bare(one: Inline): Inline {
+  if (typeof one === 'string') return one;
+  if (one.kind === 'number') return one.text;
+  return one.kind === 'date' ? one.text.replaceAll(' ', '\u00a0') : one;
+}
+
+/** Rows on a narrow page leave out cells that say nothing. */
+const hidden = (cell: Inlines): boolean =>
+  cell.length === 0 || cell.every((one) => typeof one !== 'string' && one.kind === 'absent');
+
+/** The caption without marks and links. */
+function plain(table: Table): string {
+  return table.caption
+    .map((one) =>
+      typeof one === 'string' ? one : one.kind === 'number' || one.kind === 'date' ? one.text : '',
+    )
+    .join('');
+}

@@ -1,0 +1,58 @@
+/** From an open workspace to everything that a briefing is made of. */
+import { type Assessment, compareAssessments } from '@lockstep/core/assessment';
+import { addDuration, type Day, dayFromIso } from '@lockstep/core/calendar';
+import { assessLoaded, type Dates, type Workspace } from '../workspace/index.ts';
+import type { BriefingInput, Comparison } from './input.ts';
+
+/** Left to itself a briefing looks back this far. */
+const LOOK_BACK = { unit: 'month', count: -1 } as const;
+
+/**
+ * Assesses as of a date and compares: with the same date as known then, where more is known now; and with an earlier
+ * date as known on that date (`since`, or one month before if the agreement was signed by then).
+ */
+export async function prepareBriefing(
+  workspace: Workspace,
+  dates: Dates,
+  since?: Day,
+): Promise<BriefingInput> {
+  const assessment = await assessLoaded(workspace, dates);
+  const comparisons: Comparison[] = [];
+  const against = async (earlier: Dates) => {
+    const before = await assessLoaded(workspace, earlier);
+    comparisons.push({
+      asOf: before.asOf,
+      known: before.known,
+      changes: compareAssessments(before, assessment),
+    });
+  };
+  if (dates.known > dates.asOf) await against({ asOf: dates.asOf, known: dates.asOf });
+  const earlier = since ?? monthBefore(assessment, dates.asOf);
+  if (earlier !== undefined) await against({ asOf: earlier, known: earlier });
+  return {
+    assessment,
+    areas: workspace.areaSets.flatMap(({ areas }) => areas),
+    comparisons,
+    labels: labelsOf(workspace),
+  };
+}
+
+function monthBefore(assessment: Assessment, asOf: Day): Day | undefined {
+  const earlier = addDuration(asOf, LOOK_BACK);
+  const { signed } = assessment.agreement;
+  return signed === null || earlier >= (dayFromIso(signed) ?? 0) ? earlier : undefined;
+}
+
+/** Names of what an assessment mentions by id only. */
+function labelsOf({ agreement, members }: Workspace): Record<string, string> {
+  const named = [
+    ...agreement.measures,
+    ...agreement.baselines,
+    ...agreement.occurrences,
+    ...agreement.parties,
+  ];
+  return Object.fromEntries([
+    ...[...members.values()].flat().map(({ id, name }) => [id, name] as const),
+    ...named.map(({ id, label }) => [id, label] as const),
+  ]);
+}

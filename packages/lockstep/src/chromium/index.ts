@@ -1,0 +1,1 @@
+export { findChromium, quietFlags } from './find.ts';

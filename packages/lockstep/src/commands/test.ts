@@ -1,0 +1,71 @@
+import {
+  assess,
+  evidenceOfFacts,
+  type ExpectationOutcome,
+  needs,
+  notReached,
+  outcomesOf,
+  runsOf,
+  type TestRun,
+} from '@lockstep/core/assessment';
+import type { Register } from '../cli/context.ts';
+import { EXIT } from '../cli/io.ts';
+import { TESTS } from '../output/words.ts';
+import { assessLoaded, loadWorkspace, type Workspace } from '../workspace/index.ts';
+
+interface TestOutcome {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly expectations: readonly ExpectationOutcome[];
+}
+
+/** `lockstep test FILE|DIR [--json]`: runs the tests that stand in the agreement. Exit 1 when one fails. */
+export const test: Register = (program, { io, exit }) => {
+  program
+    .command('test [FILE]')
+    .description('run the tests that stand in the agreement')
+    .option('--json', 'as JSON')
+    .action(async (file: string | undefined, options: { json?: boolean }) => {
+      const workspace = await loadWorkspace(file ?? io.cwd, io);
+      const outcomes = await runTests(workspace).finally(() => workspace.close());
+      const failed = outcomes.filter((one) => !one.passed).length;
+      const unreached = notReached(workspace.agreement);
+      if (options.json)
+        io.out(`${JSON.stringify({ tests: outcomes, passed: outcomes.length - failed, failed, notReached: unreached }, null, 2)}\n`);
+      else io.out(testText(outcomes, unreached));
+      exit(failed === 0 ? EXIT.ok : EXIT.negative);
+    });
+};
+
+export async function runTests(workspace: Workspace): Promise<TestOutcome[]> {
+  const outcomes: TestOutcome[] = [];
+  for (const one of workspace.agreement.tests) {
+    const expectations: ExpectationOutcome[] = [];
+    for (const run of runsOf(one)) expectations.push(...outcomesOf(run, await assessRun(run, workspace)));
+    outcomes.push({ name: one.name, passed: expectations.every((each) => each.holds), expectations });
+  }
+  return outcomes;
+}
+
+async function assessRun(run: TestRun, workspace: Workspace) {
+  if (!run.facts) return assessLoaded(workspace, { asOf: run.asOf, known: run.known });
+  const { agreement, digest } = workspace;
+  const evidence = evidenceOfFacts(agreement, run.facts, needs(agreement, run.asOf), run.known);
+  return assess(agreement, evidence, { asOf: run.asOf, digest });
+}
+
+function testText(outcomes: readonly TestOutcome[], unreached: readonly string[]): string {
+  if (outcomes.length === 0) return `${TESTS.none}\n`;
+  const failed = outcomes.filter((one) => !one.passed).length;
+  const lines = outcomes.flatMap((one) => [
+    one.passed ? TESTS.passed(one.name) : TESTS.failed(one.name),
+    ...one.expectations
+      .filter((each) => !each.holds)
+      .map(({ expectation, found, reason }) => {
+        const by = expectation.by === undefined ? '' : ' in time';
+        return `    ${TESTS.expected(expectation.subject, `${expectation.state}${by}`, found, reason)}`;
+      }),
+  ]);
+  if (unreached.length > 0) lines.push(`${TESTS.notReached}: ${unreached.join(', ')}`);
+  return `${[...lines, TESTS.summary(outcomes.length - failed, failed)].join('\n')}\n`;
+}

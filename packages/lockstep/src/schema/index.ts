@@ -1,0 +1,2 @@
+export { assessmentSchema } from './assessment.ts';
+export { assessmentJsonSchema } from './json-schema.ts';
