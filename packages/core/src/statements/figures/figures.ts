@@ -1,10 +1,11 @@
-import { NUMERAL, numberFrom, roundingStep } from './numbers.ts';
+import { lastSignificantUnit, qualify } from '../../series/index.ts';
+import { NUMERAL, numberFrom } from './numbers.ts';
 import { countedBy } from './units.ts';
 
-/** How a figure was qualified, whatever the words. */
+/** How a figure is qualified, whatever the words. */
 export type Sense = 'exact' | 'about' | 'under' | 'at most' | 'over' | 'at least' | 'mid' | 'between';
 
-/** A figure in words, as an interval. Ends are null where the words leave them open. */
+/** A figure in words, as an interval. An end is null where the words leave it open. */
 export interface Figure {
   readonly text: string;
   /** UTF-16 offsets into the given text. */
@@ -30,18 +31,23 @@ const QUALIFIERS: readonly (readonly [sense: Sense, words: string])[] = [
   ['at most', 'at most|up to|as many as|as much as|no more than|a maximum of|not more than|a ceiling of'],
   [
     'over',
-    'more than|over|above|upwards of|upward of|in excess of|exceeding|north of|greater than|well over',
+    'well over|more than|over|above|upwards of|upward of|in excess of|exceeding|north of|greater than',
   ],
-  ['under', 'less than|fewer than|under|below|short of|south of|not quite|well under'],
+  ['under', 'well under|less than|fewer than|under|below|short of|south of|not quite'],
   [
     'about',
-    'about|around|approximately|roughly|some|nearly|almost|close to|near|an estimated|estimated|circa|or so|in the neighborhood of|in the range of|just over|just under|a little over|a little under',
+    `about|around|approximately|roughly|some|nearly|almost|close to|near|an estimated|estimated|circa|in the neighborhood of|in the range of|just over|just under|a little over|a little under`,
   ],
 ];
 
-const WORDS = QUALIFIERS.map(([, words]) => words).join('|');
+const SENSES: ReadonlyMap<string, Sense> = new Map(
+  QUALIFIERS.flatMap(([sense, words]) => words.split('|').map((word) => [word, sense] as const)),
+);
+
 const PATTERN = new RegExp(
-  `(?:\\b(?<q>${WORDS})\\s+)?(?:\\b(?<between>between|from)\\s+)?(?<money>[$€£]\\s?)?(?:\\b(?<mid>low|mid|high|upper)[- ])?(?<![\\w.,])(?<n>${NUMERAL})(?<s>s\\b)?(?:\\s*(?:to|and|-|–|—)\\s*(?<money2>[$€£])?(?<m>${NUMERAL}))?`,
+  `(?:\\b(?<q>${[...SENSES.keys()].join('|')})\\s+)?(?:\\b(?<between>between|from)\\s+)?(?<money>[$€£]\\s?)?` +
+    `(?:\\b(?<mid>low|mid|high|upper)[- ])?(?<![\\w.,])(?<n>${NUMERAL})(?<s>s\\b)?` +
+    `(?:\\s*(?:to|and|-|–|—)\\s*(?<money2>[$€£])?(?<m>${NUMERAL}))?`,
   'gi',
 );
 /** A cheap look before the real one. */
@@ -53,56 +59,74 @@ const MONTH_BEFORE =
 const MONTH_AFTER =
   /^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
-/** Interval of an approximate number: half the step to which it is rounded, at most a tenth of it. */
-function about(value: number): readonly [number, number] {
-  const half = Math.min(roundingStep(value) / 2, Math.abs(value) / 10);
-  return [value - half, value + half];
+type Ends = readonly [low: number | null, high: number | null];
+
+/** The interval of a qualified number, by the rules that figures on record follow too (series/qualifier.ts). */
+function intervalOf(sense: Sense, value: number, qualifier: string, counts: boolean): Ends {
+  // Percentages and sums of money have values between the whole ones.
+  if (!counts && sense === 'under') return [0, value];
+  if (!counts && sense === 'over') return [value, null];
+  const word = /little over/.test(qualifier)
+    ? 'just over'
+    : /little under|close to/.test(qualifier)
+      ? 'just under'
+      : qualifier;
+  const ends = qualify(value, word) ?? qualify(value, sense);
+  return ends ? [ends.low, Number.isFinite(ends.high) ? ends.high : null] : [value, value];
 }
 
-function intervalOf(
-  sense: Sense,
-  value: number,
-  qualifier: string,
-  whole: boolean,
-): readonly [number | null, number | null] {
-  const tick = whole ? 1 : 0;
-  const [low, high] = about(value);
-  if (sense === 'exact') return [value, value];
-  if (sense === 'at least') return [value, null];
-  if (sense === 'at most') return [0, value];
-  if (sense === 'over') return [value + tick, null];
-  if (sense === 'under') return [0, value - tick];
-  if (/nearly|almost|just under|little under|close to/.test(qualifier)) return [low, value];
-  if (/just over|little over/.test(qualifier)) return [value, high];
-  return [low, high];
+/** "low 8,000s", "mid-8,000s", "high 8,000s": a part of the range that begins at the number. */
+function partOf(part: string, value: number): { readonly ends: Ends; readonly best: number } {
+  const unit = lastSignificantUnit(value);
+  const middle = qualify(value, 'mid');
+  if (part === 'mid' && middle) return { ends: [middle.low, middle.high], best: middle.best };
+  const [low, high] = part === 'low' ? [value, value + unit * 0.4] : [value + unit * 0.6, value + unit];
+  return { ends: [low, part === 'low' ? high : high - 1], best: (low + high) / 2 };
 }
 
-/** A year, a date, a time, an age or a name with a number in it is no figure. */
-function isDate(
-  text: string,
-  start: number,
-  end: number,
-  words: string,
-  value: number,
-  counted: boolean,
-): boolean {
+/** A year, a date, a time of day or an ordinal is no figure. */
+function isDate(text: string, start: number, end: number, words: string, counted: boolean): boolean {
   const before = text.slice(Math.max(0, start - 14), start);
   const after = text.slice(end, end + 24);
-  if (/^\d{4}$/.test(words) && value >= 1900 && value <= 2099 && !counted) return true;
+  if (/^(?:19|20)\d\d$/.test(words) && !counted) return true;
   if (/^\d{1,2}$/.test(words) && (MONTH_BEFORE.test(before) || MONTH_AFTER.test(after))) return true;
   if (/^\s*(?::\d\d|[ap]\.?m\.?\b|o['’]clock)/i.test(after) || /\d:$/.test(before)) return true;
   return /^\d/.test(words) && /^(?:st|nd|rd|th)\b/.test(after);
 }
 
-/** Small numbers in words are figures only where they count something. */
+/** Small numbers, and numbers in words, are figures only where they count something. */
 function tooVague(words: string, value: number, counted: boolean, qualified: boolean): boolean {
   if (/^\d/.test(words)) return !counted && !qualified && value < 10;
   return !counted || (value <= 1 && !qualified);
 }
 
+/** "in 45 days", "over the last three weeks": the days that a count covers, and the length of the words. */
+function windowAfter(
+  text: string,
+  at: number,
+): { readonly days: number; readonly length: number } | undefined {
+  const match =
+    /^\s+(?:in|over|within|during|for)\s+(?:the\s+(?:last|past|first|next)\s+)?(\S+)\s+(day|week|month|year)s?\b/i.exec(
+      text.slice(at, at + 50),
+    );
+  const count = match ? numberFrom(match[1] ?? '') : undefined;
+  if (!match || count === undefined) return undefined;
+  return { days: count * (DAY_LENGTH[(match[2] ?? '').toLowerCase()] ?? 1), length: match[0].length };
+}
+
+const moneyUnit = (words: string): string =>
+  words.includes('€') ? 'euros' : words.includes('£') ? 'pounds' : 'dollars';
+
+/** "1 to 2 million": the scale of the second number holds for the first. */
+function scaled(words: string, value: number, other: string): number {
+  const scale = /\b(?:hundred|thousand|million|billion|trillion)$/i.exec(other)?.[0];
+  return scale && !/[a-z]/i.test(words) && value < 1000 ? (numberFrom(`${words} ${scale}`) ?? value) : value;
+}
+
 /**
  * The figures in a text, as intervals with qualifier and unit: "around 12,000 troops", "under 5,000", "mid-8,000s",
- * "at least 80 percent", "more than 4,500 attacks in 45 days". `offset` is added to the offsets given back.
+ * "at least 80 percent", "more than 4,500 attacks in 45 days". `offset` is added to the offsets given back. Linear in
+ * the text.
  */
 export function figuresIn(text: string, offset = 0): Figure[] {
   const found: Figure[] = [];
@@ -113,52 +137,33 @@ export function figuresIn(text: string, offset = 0): Figure[] {
     const value = numberFrom(words);
     if (value === undefined || match.index + offset < (found.at(-1)?.end ?? 0)) continue;
     const other = g.m === undefined ? undefined : numberFrom(g.m);
-    // "between" and "from" need their second number; "and" without them joins two figures.
-    const ranged =
-      other !== undefined &&
-      other > value &&
-      (g.between !== undefined ||
-        /(?:to|-|–|—)\s*[$€£]?$/.test(match[0].slice(0, match[0].length - (g.m ?? '').length)));
-    let end = match.index + match[0].length;
-    if (g.m !== undefined && !ranged) end = match.index + match[0].indexOf(words) + words.length;
+    const joined = /(?:to|-|–|—)\s*[$€£]?$/.test(match[0].slice(0, match[0].length - (g.m ?? '').length));
+    // "and" makes a range only after "between" or "from"; otherwise it joins two figures.
+    const ranged = other !== undefined && other > value && (g.between !== undefined || joined);
+    const at = match.index + match[0].indexOf(words);
+    let end = g.m !== undefined && !ranged ? at + words.length : match.index + match[0].length;
     const counted = countedBy(text.slice(end, end + 60));
-    const money = g.money !== undefined || g.money2 !== undefined;
-    const unit = money
-      ? /€/.test(match[0])
-        ? 'euros'
-        : /£/.test(match[0])
-          ? 'pounds'
-          : 'dollars'
-      : counted.unit;
-    const isCounted = unit !== '' || counted.of !== '';
-    if (isDate(text, match.index + match[0].indexOf(words), end, words, value, isCounted && unit !== ''))
-      continue;
+    const money = g.money !== undefined || (ranged && g.money2 !== undefined);
+    const unit = money ? moneyUnit(match[0]) : counted.unit;
+    if (isDate(text, at, end, words, unit !== '')) continue;
     const qualifier = (g.q ?? '').toLowerCase();
-    if (tooVague(words, value, isCounted, qualifier !== '') && !ranged && g.mid === undefined) continue;
+    const part = g.mid !== undefined && g.s !== undefined ? g.mid.toLowerCase() : undefined;
+    if (!ranged && !part && tooVague(words, value, unit !== '' || counted.of !== '', qualifier !== ''))
+      continue;
     if (!money) end += counted.length;
-    const start = match.index + (/^\s*/.exec(match[0])?.[0].length ?? 0);
-    const window =
-      /^\s+(?:in|over|within|during|for)\s+(?:the\s+(?:last|past|first|next)\s+)?(\S+)\s+(day|week|month|year)s?\b/i.exec(
-        text.slice(end, end + 50),
-      );
-    const count = window ? numberFrom(window[1] ?? '') : undefined;
-    const days =
-      window && count !== undefined && unit !== 'days'
-        ? count * (DAY_LENGTH[(window[2] ?? '').toLowerCase()] ?? 1)
-        : null;
-    if (days !== null && window) end += window[0].length;
+    const window = unit === 'days' ? undefined : windowAfter(text, end);
+    if (window) end += window.length;
+    const start = match.index;
     const base = {
       text: text.slice(start, end),
       start: start + offset,
       end: end + offset,
       unit,
       of: counted.of,
-      days,
+      days: window?.days ?? null,
     };
     if (ranged && other !== undefined) {
-      const scale = /\b(?:hundred|thousand|million|billion|trillion)$/i.exec(g.m ?? '')?.[0];
-      const low =
-        scale && !/[a-z]/i.test(words) && value < 1000 ? (numberFrom(`${words} ${scale}`) ?? value) : value;
+      const low = scaled(words, value, g.m ?? '');
       found.push({
         ...base,
         value: null,
@@ -167,24 +172,12 @@ export function figuresIn(text: string, offset = 0): Figure[] {
         qualifier: qualifier || 'between',
         sense: 'between',
       });
-    } else if (g.mid !== undefined && g.s !== undefined) {
-      const step = roundingStep(value);
-      const part = g.mid.toLowerCase();
-      const [low, high] = part === 'mid' ? [0.25, 0.75] : part === 'low' ? [0, 0.4] : [0.6, 1];
-      const middle = value + step * ((low + high) / 2);
-      found.push({
-        ...base,
-        value: middle,
-        low: value + step * low,
-        high: value + step * high - (high === 1 ? 1 : 0),
-        qualifier: part,
-        sense: 'mid',
-      });
+    } else if (part) {
+      const { ends, best } = partOf(part, value);
+      found.push({ ...base, value: best, low: ends[0], high: ends[1], qualifier: part, sense: 'mid' });
     } else {
-      const sense =
-        QUALIFIERS.find(([, list]) => qualifier !== '' && new RegExp(`^(?:${list})$`).test(qualifier))?.[0] ??
-        'exact';
-      const [low, high] = intervalOf(sense, value, qualifier, Number.isInteger(value) && unit !== 'percent');
+      const sense = SENSES.get(qualifier) ?? 'exact';
+      const [low, high] = intervalOf(sense, value, qualifier, !money && unit !== 'percent');
       found.push({ ...base, value, low, high, qualifier: qualifier || 'exact', sense });
     }
   }

@@ -1,2 +1,2 @@
 export { type Figure, figuresIn, type Sense } from './figures.ts';
-export { numberFrom, roundingStep } from './numbers.ts';
+export { numberFrom } from './numbers.ts';

@@ -62,11 +62,3 @@ export function numberFrom(words: string): number | undefined {
   }
   return seen ? total + current : undefined;
 }
-
-/** The step to which a number was rounded, from its last figure that is not nought: 100 for 4,500, 0.1 for 1.2. */
-export function roundingStep(value: number): number {
-  if (!Number.isFinite(value) || value === 0) return 1;
-  const [digits = '', exponent = '0'] = Math.abs(value).toExponential().split('e');
-  const decimals = digits.includes('.') ? digits.length - 2 : 0;
-  return 10 ** (Number(exponent) - decimals);
-}
