@@ -5,6 +5,7 @@ import { importCommand } from './import.ts';
 import { monitor } from './monitor.ts';
 import { newCommand } from './new.ts';
 import { sources } from './sources.ts';
+import { statements } from './statements.ts';
 import { test } from './test.ts';
 import { why } from './why.ts';
 
@@ -18,4 +19,5 @@ export const COMMANDS: readonly Register[] = [
   brief,
   why,
   monitor,
+  statements,
 ];
