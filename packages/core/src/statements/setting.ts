@@ -1,5 +1,6 @@
 import type { Report, Subject } from './attribution/index.ts';
 import { W } from './lexicon/bits.ts';
+import type { Cut } from './statement.ts';
 import type { Token } from './text/index.ts';
 
 /** Who was spoken to, where, and in which capacity: the circumstances that a reporting clause gives. */
@@ -88,8 +89,15 @@ function nounAt(text: string, tokens: readonly Token[], at: number): string | nu
   return end > at ? slice(text, tokens, at, end) : null;
 }
 
+/** Prepositions of place. */
+const PLACING = new Set(['in', 'at', 'from', 'outside', 'near']);
+
 /** Names of things that a preposition of place may stand before without naming a place. */
 const NO_PLACE = W.weekday | W.month | W.organisation | W.pronoun | W.title | W.time;
+
+/** True for a word that is part of what was said. */
+const inside = (token: Token | undefined, said: Pick<Cut, 'start' | 'end'>): boolean =>
+  token !== undefined && token.start >= said.start && token.end <= said.end;
 
 /** Where it was said: "told reporters in Brussels", "speaking at a rally in Anaheim". */
 export function placeOf(
@@ -98,17 +106,18 @@ export function placeOf(
   from: number,
   to: number,
   report: Report,
+  said: Pick<Cut, 'start' | 'end'>,
 ): string | null {
   const begin = Math.max(from, report.clause.from - 20);
   for (let i = Math.max(begin, report.cue.to); i < to && i < report.cue.to + 20; i++) {
     if (tokens[i]?.kind === 'quote' || (tokens[i]?.kind === 'punct' && /[.;:]/.test(tokens[i]?.lower ?? '')))
       break;
-    if (/^(?:that|who|which|when|because)$/.test(tokens[i]?.lower ?? '')) break;
+    if (has(tokens[i], W.that | W.relative | W.subordinator) || inside(tokens[i], said)) break;
     const place = placeAt(text, tokens, i, to);
     if (place) return place;
   }
   for (let i = begin; i < report.cue.from; i++) {
-    if (tokens[i]?.kind === 'quote') continue;
+    if (tokens[i]?.kind === 'quote' || inside(tokens[i], said)) continue;
     const place =
       i === from || tokens[i - 1]?.lower === ',' ? placeAt(text, tokens, i, report.cue.from) : null;
     if (place && tokens[i]?.lower === 'in') return place;
@@ -118,7 +127,7 @@ export function placeOf(
 
 /** The place named after a preposition of place at token `at`, with the region after a comma ("Doha, Qatar"). */
 export function placeAt(text: string, tokens: readonly Token[], at: number, to: number): string | null {
-  if (!/^(?:in|at|from|outside|near)$/.test(tokens[at]?.lower ?? '')) return null;
+  if (!PLACING.has(tokens[at]?.lower ?? '')) return null;
   let from = at + 1;
   if (tokens[from]?.lower === 'the') from++;
   let end = from;

@@ -1,6 +1,7 @@
 import { V, VERB_CLASS, W } from '../lexicon/bits.ts';
 import type { Token } from '../text/index.ts';
-import { pastVerb, phraseFrom } from './phrases.ts';
+import { pastVerb } from './looks.ts';
+import { phraseFrom } from './phrases.ts';
 
 const has = (token: Token | undefined, bits: number): boolean =>
   token !== undefined && (token.bits & bits) !== 0;

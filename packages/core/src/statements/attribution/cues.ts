@@ -86,6 +86,15 @@ export function cueAt(tokens: readonly Token[], at: number, from: number, to: nu
     }
   }
   if (!verb) return undefined;
+  // "ruled out", "called off": another verb than the bare one.
+  if (
+    end === at + 1 &&
+    verb.particle === undefined &&
+    /^(?:out|off|up|down|away|over)$/.test(next?.lower ?? '') &&
+    tokens[at + 2]?.kind !== 'quote'
+  ) {
+    if (!/^(?:call|speak|come|shout|cry|yell|write|read|ask)$/.test(verb.lemma)) return undefined;
+  }
   const { bits } = verb;
   if (bits & V.foreign) return { at, end, verb, form: 'finite' };
   const nounish = (bits & V.nounish) !== 0;

@@ -19,6 +19,12 @@ const isStop = (token: Token | undefined): boolean => token === undefined || /^[
 
 /** Fewer words than this are no statement: "he said so". */
 const LEAST = 3;
+/** No clause is followed further than this. */
+const LONGEST = 150;
+
+/** Verbs that take a clause without "that": "said the talks had failed". */
+const BARE =
+  /^(?:point|make|shoot|fire|say|tell|add|note|explain|argue|claim|assert|insist|maintain|declare|announce|report|acknowledge|admit|concede|confirm|deny|warn|predict|suggest|imply|conclude|tweet|write|reply|respond|estimate|believe|think|allege|testify|complain|state|hope|agree|remind|assure|contend|counter|joke|recall|promise|vow|boast|remark|observe|reveal|disclose|indicate)$/;
 
 /** A clause follows: "that", a subject, a noun phrase with a verb, or "to" after a promise. */
 function clauseFollows(tokens: readonly Token[], at: number, to: number, cue: Cue): boolean {
@@ -31,6 +37,7 @@ function clauseFollows(tokens: readonly Token[], at: number, to: number, cue: Cu
   if (has(token, W.preposition | W.coordinator) && !has(token, W.determiner)) return false;
   if (has(token, W.subordinator))
     return /^(?:if|whether|why|how|what|when)$/.test(token.lower) && lemma !== 'say';
+  if (!BARE.test(lemma)) return false;
   for (let i = at; i < to && i < at + 18; i++) {
     const word = tokens[i] as Token;
     if (word.kind === 'punct' && /[;:]/.test(word.lower)) return false;
@@ -45,6 +52,7 @@ function clauseFollows(tokens: readonly Token[], at: number, to: number, cue: Cu
 /** One past the clause that begins at `at`: the end of the sentence, or where the reporter takes over again. */
 function clauseTo(tokens: readonly Token[], at: number, to: number): number {
   for (let i = at + 1; i < to; i++) {
+    if (i - at > LONGEST) return i;
     const token = tokens[i] as Token;
     if (token.kind === 'punct' && /[.!?;]/.test(token.lower)) return i;
     if (token.lower !== ',' || i - at < LEAST) continue;

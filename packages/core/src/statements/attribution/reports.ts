@@ -1,7 +1,8 @@
 import { FINITE, V, VERB_CLASS, W } from '../lexicon/bits.ts';
 import type { Token } from '../text/index.ts';
 import { type Cue, cueAt } from './cues.ts';
-import { type Phrase, pastParentheses, phraseFrom } from './phrases.ts';
+import { pastParentheses } from './looks.ts';
+import { type Phrase, phraseFrom } from './phrases.ts';
 import { agentAfter, appositionAfter, mainSubject, type Subject, subjectBefore } from './subjects.ts';
 
 /** A clause that says who spoke: "Mr. Kamp said", "according to officials". */

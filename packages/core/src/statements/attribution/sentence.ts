@@ -1,55 +1,19 @@
-import { V, W } from '../lexicon/bits.ts';
+import { W } from '../lexicon/bits.ts';
 import type { Quotation } from '../marks/index.ts';
 import { isHeadline, type Token } from '../text/index.ts';
+import { acceptable, PARTIAL } from './accept.ts';
 import { contentEnd } from './content.ts';
-import { reportBefore, reportByColon, reportTrailing } from './governing.ts';
-import { type Report, reportAfter } from './reports.ts';
+import type { Draft } from './draft.ts';
+import type { Report } from './reports.ts';
+import { findReports, lastChar, type Site } from './sites.ts';
 import { mainSubject } from './subjects.ts';
-import { looksLikeTitle, namesSomething, wordsIn } from './titles.ts';
-
-/** Words in quotation marks found in one sentence, before it is known who a pronoun stands for. */
-export interface Draft {
-  readonly kind: 'quoted' | 'mixed';
-  /** UTF-16 offsets of what was said. */
-  readonly start: number;
-  readonly end: number;
-  readonly quotes: readonly Quotation[];
-  /** Token index of the first quotation. */
-  readonly site: number;
-  /** Undefined where the sentence holds nothing but the quotation. */
-  readonly report: Report | undefined;
-}
-
-/** A partial quotation must have this many words in quotation marks; fewer are scare quotes, terms and names. */
-export const PARTIAL = 4;
+import { looksLikeTitle, wordsIn } from './titles.ts';
 
 /** A quotation of so many words is somebody's words, even where the sentence goes on without a report. */
 const LONG = 7;
 
-interface Found {
-  readonly at: number;
-  readonly quote: Quotation;
-  readonly report: Report | undefined;
-  readonly side: 'before' | 'after' | 'none';
-}
-
 const has = (token: Token | undefined, bits: number): boolean =>
   token !== undefined && (token.bits & bits) !== 0;
-const lastChar = (text: string, quote: Quotation): string => {
-  const last = text[quote.to - 1] ?? '';
-  return /[’'”")]/.test(last) ? (text[quote.to - 2] ?? '') : last;
-};
-
-/** True where a quotation is set off so that a reporting clause can follow it. */
-function invitesReport(text: string, tokens: readonly Token[], found: number, from: number): boolean {
-  const quote = tokens[found]?.quote;
-  if (!quote) return false;
-  const next = tokens[found + 1];
-  if (/[,?!—–…-]/.test(lastChar(text, quote)) || /[、，？！]/.test(lastChar(text, quote))) return true;
-  if (next?.lower === ',' || next?.lower === '—' || next?.lower === '–') return true;
-  if (lastChar(text, quote) === '.') return next !== undefined && !next.capital;
-  return found === from;
-}
 
 /** Only punctuation and "and" between two quotations: one utterance in two pieces. */
 function joined(tokens: readonly Token[], left: number, right: number): boolean {
@@ -70,72 +34,6 @@ export function standsAlone(tokens: readonly Token[], from: number, to: number):
     else if (token.kind !== 'punct') return false;
   }
   return quotes > 0;
-}
-
-/** Finds for each quotation of the sentence the clause that reports it. */
-function findReports(
-  text: string,
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  sites: readonly number[],
-): Found[] {
-  const found: Found[] = [];
-  for (let s = 0; s < sites.length; s++) {
-    const at = sites[s] as number;
-    const quote = tokens[at]?.quote as Quotation;
-    const next = sites[s + 1] ?? to;
-    const before = at > from ? reportBefore(tokens, from, at, to) : undefined;
-    const beside = before?.adjacent === true;
-    const invited = invitesReport(text, tokens, at, from);
-    const loose = at === from && /[,?!，]/.test(lastChar(text, quote));
-    const after =
-      invited && !(beside && marksSpeech(tokens, before, at))
-        ? reportAfter(tokens, at + 1, next, loose)
-        : undefined;
-    if (beside) found.push({ at, quote, report: before, side: 'before' });
-    else if (after && !opensNext(tokens, after, next, to))
-      found.push({ at, quote, report: after, side: 'after' });
-    else if (before && (before.bits & V.clausal || before.adjacent))
-      found.push({ at, quote, report: before, side: 'before' });
-    else {
-      const trailing = reportTrailing(tokens, from, at, to);
-      if (trailing || before) {
-        found.push(
-          trailing
-            ? { at, quote, report: trailing, side: 'after' }
-            : { at, quote, report: before, side: 'before' },
-        );
-        continue;
-      }
-      const colon = at > from ? reportByColon(tokens, from, at) : undefined;
-      found.push({ at, quote, report: colon, side: colon ? 'before' : 'none' });
-    }
-  }
-  return found;
-}
-
-/** Direct speech follows: "said: Q", "told him, Q", "shouting Q"; but not "polls show that Q". */
-function marksSpeech(tokens: readonly Token[], report: Report | undefined, quote: number): boolean {
-  if (!report || !(report.bits & V.say)) return false;
-  const last = tokens[quote - 1]?.lower;
-  return (
-    last === ',' ||
-    last === ':' ||
-    (last !== 'that' && (report.bits & V.read) === 0) ||
-    (report.bits & V.clausal) !== 0
-  );
-}
-
-/** "..." and then said: "..." belongs to what follows, not to what came before. */
-function opensNext(tokens: readonly Token[], report: Report, next: number, to: number): boolean {
-  return (
-    next < to &&
-    tokens[next - 1]?.lower === ':' &&
-    report.cue.to >= next - 2 &&
-    report.clause.from > 0 &&
-    tokens[report.clause.from - 1]?.lower === 'and'
-  );
 }
 
 /** Offsets between the marks, without the comma that belongs to the sentence around it. */
@@ -166,7 +64,7 @@ export function draftsIn(text: string, tokens: readonly Token[], from: number, t
   /** Token where the part of the sentence begins that no statement has taken yet. */
   let free = from;
   for (let f = 0; f < found.length; f++) {
-    const { at, quote, report, side } = found[f] as Found;
+    const { at, quote, report, side } = found[f] as Site;
     if (side === 'after' && report) {
       // Quotations before this one without a report of their own belong to it, and so do the words up to a report
       // further on.
@@ -179,23 +77,23 @@ export function draftsIn(text: string, tokens: readonly Token[], from: number, t
     } else if (side === 'before' && report) {
       let last = f;
       while (last + 1 < found.length) {
-        const next = found[last + 1] as Found;
+        const next = found[last + 1] as Site;
         const same =
           next.side === 'before' &&
           next.report &&
           (next.report.cue.from === report.cue.from ||
             (next.report.subject === undefined && report.adjacent));
-        const trailing = next.side === 'none' && joined(tokens, (found[last] as Found).at, next.at);
+        const trailing = next.side === 'none' && joined(tokens, (found[last] as Site).at, next.at);
         if (!same && !trailing) break;
         if (
           report.adjacent &&
-          ends(text, (found[last] as Found).quote) &&
-          !joined(tokens, (found[last] as Found).at, next.at)
+          ends(text, (found[last] as Site).quote) &&
+          !joined(tokens, (found[last] as Site).at, next.at)
         )
           break;
         last++;
       }
-      const end = (found[last] as Found).at;
+      const end = (found[last] as Site).at;
       const start = Math.max(report.content, free);
       const direct = report.adjacent && last === f;
       push(
@@ -209,7 +107,7 @@ export function draftsIn(text: string, tokens: readonly Token[], from: number, t
               tokens,
               end,
               found[last + 1]?.at ?? to,
-              lastChar(text, (found[last] as Found).quote) === ',',
+              lastChar(text, (found[last] as Site).quote) === ',',
             ),
         report,
         direct,
@@ -224,7 +122,8 @@ export function draftsIn(text: string, tokens: readonly Token[], from: number, t
       free = at + 1;
     }
   }
-  return drafts.filter((draft) => acceptable(text, tokens, from, to, draft));
+  const headline = isHeadline(tokens, from, to);
+  return drafts.filter((draft) => acceptable(text, tokens, from, headline, draft));
 }
 
 const ends = (text: string, quote: Quotation): boolean => /[.!?]/.test(lastChar(text, quote));
@@ -304,24 +203,4 @@ function fragment(
     site: at,
     report: { subject, cue, bits: 0, clause: { from, to: at }, adjacent: false, content: at },
   });
-}
-
-/** Keeps what a person said and drops titles, names, terms and scare quotes. */
-function acceptable(text: string, tokens: readonly Token[], from: number, to: number, draft: Draft): boolean {
-  const counts = draft.quotes.map((quote) => wordsIn(text, quote, PARTIAL));
-  const words = counts.reduce((sum, count) => sum + count, 0);
-  // Terms and scare quotes do not add up to speech, however many there are.
-  if (draft.kind === 'mixed' && (words < PARTIAL || Math.max(...counts.slice(0, 50)) < PARTIAL - 1))
-    return false;
-  if (draft.quotes.length !== 1) return true;
-  const quote = draft.quotes[0] as Quotation;
-  const names = namesSomething(tokens, from, draft.site);
-  const title = looksLikeTitle(text, quote) && !isHeadline(tokens, from, to);
-  const marked = draft.site === from || /^[,:]$/.test(tokens[draft.site - 1]?.lower ?? '');
-  if (title && (names || !marked)) return false;
-  const says = draft.report?.adjacent === true;
-  if (says && draft.kind === 'quoted') return words > 0;
-  if (names && (draft.report === undefined || (draft.report.bits & V.say) === 0)) return false;
-  if (!says && title) return false;
-  return true;
 }

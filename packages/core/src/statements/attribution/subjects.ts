@@ -1,7 +1,8 @@
 import { V, VERB_CLASS, W } from '../lexicon/bits.ts';
 import type { Token } from '../text/index.ts';
 import { beforeVerb, type Cue } from './cues.ts';
-import { type Phrase, phraseFrom, phraseTo, plainVerb } from './phrases.ts';
+import { plainVerb } from './looks.ts';
+import { type Phrase, phraseFrom, phraseTo } from './phrases.ts';
 
 /** Who does the reporting, as far as the grammar of one sentence tells. */
 export interface Subject {

@@ -7,7 +7,7 @@ indicate signal stress emphasize emphasise underscore reiterate repeat conclude 
 post agree complain allege charge testify affirm proclaim boast brag lament caution counter respond reply answer
 estimate calculate speculate theorize opine muse propose recommend demand request ask inquire wonder protest guarantee
 certify attest avow profess profess intimate volunteer clarify elaborate specify point_out make_clear shoot_back
-fire_back bemoan gripe grumble decree rule posit surmise mention comment text email blog telegraph rejoin reason`;
+fire_back bemoan gripe grumble decree posit surmise mention comment text email blog telegraph rejoin reason`;
 
 /** Verbs of speech whose first object is the hearer: "told reporters (that) ...". */
 const ADDRESSED = `tell remind assure reassure inform notify warn advise promise ask urge instruct order beg implore
@@ -36,7 +36,7 @@ endorse back support express voice speak talk discuss address mention invoke evo
 identify name list count rate rank credit commend compliment welcome cheer bemoan lament decry rail oppose scold
 tweak needle goad dare challenge charge threaten criticise shame ridicule lecture summarize defend justify
 promote push advocate preach threaten alternate employ use deliver issue release invite allow grant wave_off shrug_off
-write_off brush_off play_down play_up downplay scoff lash_out take_aim hit swipe sound tell raise bring_up lay_out
+write_off brush_off play_down play_up downplay rule_out call_off hold_up single_out scoff lash_out take_aim hit swipe sound tell raise bring_up lay_out
 set_out set_forth call_for call_on appeal crave quote repeat feature include contain carry bear bore direct point`;
 
 /** Verbs of the mind: "believes", "wants to", "plans to". */

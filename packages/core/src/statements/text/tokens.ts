@@ -1,7 +1,7 @@
 import { W } from '../lexicon/bits.ts';
 import { VERBS, type VerbForm } from '../lexicon/verbs.ts';
 import { ABBREVIATIONS, WORDS } from '../lexicon/words.ts';
-import type { Quotation } from '../marks/index.ts';
+import { isMark, type Quotation } from '../marks/index.ts';
 import type { Token } from './token.ts';
 
 const NO_VERBS: readonly VerbForm[] = [];
@@ -9,12 +9,21 @@ const LETTER = /\p{L}/u;
 const DIGIT = /\p{N}/u;
 const UPPER = /\p{Lu}/u;
 
-const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 65 && code <= 90) ||
-  (code > 127 && LETTER.test(String.fromCharCode(code)));
-const isDigit = (code: number): boolean =>
-  (code >= 48 && code <= 57) || (code > 127 && DIGIT.test(String.fromCharCode(code)));
+/** What each UTF-16 code unit is, found out when it is first met. */
+const KINDS = new Uint8Array(0x10000);
+const [IS_LETTER, IS_DIGIT, IS_OTHER] = [1, 2, 3] as const;
+
+function kindOf(code: number): number {
+  const known = KINDS[code];
+  if (known !== undefined && known !== 0) return known;
+  const char = String.fromCharCode(code);
+  const kind = LETTER.test(char) ? IS_LETTER : DIGIT.test(char) ? IS_DIGIT : IS_OTHER;
+  if (known !== undefined) KINDS[code] = kind;
+  return kind;
+}
+
+const isLetter = (code: number): boolean => kindOf(code) === IS_LETTER;
+const isDigit = (code: number): boolean => kindOf(code) === IS_DIGIT;
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
 const isHyphen = (code: number): boolean => code === 0x2d || code === 0x2010 || code === 0x2011;
 const isSpace = (code: number): boolean =>
@@ -23,8 +32,11 @@ const isSpace = (code: number): boolean =>
 /** Contractions of a pronoun with a verb keep both their readings. */
 const CONTRACTED = /^(?:i|he|she|they|we|you|it|that|there|who|what|here|let)$/;
 
-function word(text: string, start: number, end: number, dotted: boolean): Token {
-  let lower = text.slice(start, end).toLowerCase();
+/** What the spelling of a word tells, without its place. */
+type Spelling = Pick<Token, 'lower' | 'bits' | 'verbs' | 'capital' | 'acronym' | 'possessive'>;
+
+function spellingOf(raw: string, dotted: boolean): Spelling {
+  let lower = raw.toLowerCase();
   if (lower.includes('’')) lower = lower.replaceAll('’', "'");
   let possessive = false;
   if (lower.endsWith("'s")) {
@@ -39,19 +51,36 @@ function word(text: string, start: number, end: number, dotted: boolean): Token 
   }
   const bare = dotted ? lower.slice(0, -1) : lower;
   let bits = WORDS.get(bare) ?? WORDS.get(lower) ?? 0;
-  if (
-    bits & W.auxiliary &&
-    lower.length > 2 &&
-    lower.includes("'") &&
-    CONTRACTED.test(lower.slice(0, lower.indexOf("'")))
-  )
-    bits |= W.pronoun;
-  const first = text.charCodeAt(start);
-  const capital = first < 128 ? first >= 65 && first <= 90 : UPPER.test(String.fromCharCode(first));
-  const second = text.charCodeAt(start + 1);
-  const acronym = capital && end - start > 1 && second >= 65 && second <= 90;
+  const apostrophe = lower.indexOf("'");
+  if (bits & W.auxiliary && apostrophe > 0 && CONTRACTED.test(lower.slice(0, apostrophe))) bits |= W.pronoun;
+  const capital = UPPER.test(raw[0] as string);
+  const second = raw.charCodeAt(1);
+  const acronym = capital && second >= 65 && second <= 90;
   const verbs = possessive || dotted ? NO_VERBS : (VERBS.get(lower) ?? NO_VERBS);
-  return { kind: 'word', start, end, lower: bare, bits, verbs, capital, acronym, possessive, dotted };
+  return { lower: bare, bits, verbs, capital, acronym, possessive };
+}
+
+/**
+ * Spellings met before; forgotten when there are too many. A full stop that belongs to a word is part of its spelling,
+ * so one spelling is always read in one way.
+ */
+const MET = new Map<string, Spelling>();
+const MOST_MET = 20_000;
+const SHORT = 13;
+
+function word(text: string, start: number, end: number, dotted: boolean): Token {
+  const raw = text.slice(start, end);
+  let spelling = MET.get(raw);
+  if (!spelling) {
+    spelling = spellingOf(raw, dotted);
+    // A longer slice would keep the whole text alive.
+    if (raw.length < SHORT) {
+      if (MET.size >= MOST_MET) MET.clear();
+      MET.set(raw, spelling);
+    }
+  }
+  const { lower, bits, verbs, capital, acronym, possessive } = spelling;
+  return { kind: 'word', start, end, lower, bits, verbs, capital, acronym, possessive, dotted };
 }
 
 const plain = (kind: Token['kind'], start: number, end: number, lower: string): Token => ({
@@ -72,7 +101,8 @@ function scan(text: string, from: number, to: number, out: Token[]): void {
   let i = from;
   while (i < to) {
     const code = text.charCodeAt(i);
-    if (isSpace(code)) {
+    // A quotation mark that belongs to no quotation says nothing.
+    if (isSpace(code) || isMark(code)) {
       i++;
       continue;
     }
