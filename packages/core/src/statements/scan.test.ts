@@ -29,7 +29,7 @@ describe.each(['corpus-english.txt', 'corpus-marks.txt'])('annotated texts of %s
   });
 
   // REPORT=1 prints precision, recall and speaker by construction.
-  it.runIf(process.env['REPORT'])('report', () => {
+  it.runIf(process.env.REPORT)('report', () => {
     const line = (name: string, own: Score): string => {
       const { recall, precision, speaker } = rates(own);
       return `${name.padEnd(48)} ${String(own.gold).padStart(4)} ${recall.toFixed(3)} ${precision.toFixed(3)} ${speaker.toFixed(3)}`;

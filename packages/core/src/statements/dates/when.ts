@@ -199,6 +199,7 @@ export function datesIn(text: string, document: Day, base: Day = document): Date
       (!/^\p{Lu}/u.test(name) ||
         (/^(?:May|March|Mar|Jan|Dec|Sun|Jun|Jul|Apr|Aug|Sep|Sept|Oct|Nov|Feb)$/.test(name) &&
           !groups.y3 &&
+          groups.edge === undefined &&
           !dateLike(text, match.index, name)))
     )
       continue;

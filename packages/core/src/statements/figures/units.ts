@@ -41,8 +41,10 @@ export function countedBy(after: string): Counted {
   for (let n = 0; n < 4; n++) {
     const match = pattern.exec(after.slice(read));
     if (!match) break;
-    const word = (match[1] ?? '').replace(/[.]$/, (match[1] ?? '').length > 3 ? '' : '.');
-    const next = read + match[0].length - ((match[1] ?? '').length - word.length);
+    const raw = match[1] ?? '';
+    // The full stop of "U.S." belongs to the word, the one after "troops." does not.
+    const word = /^\p{Lu}\./u.test(raw) ? raw : raw.replace(/\.$/, '');
+    const next = read + match[0].length - (raw.length - word.length);
     const two = /^\s+(cent)\b/.exec(after.slice(next));
     if (word === 'per' && two) return { unit: 'percent', of: 'per cent', length: next + two[0].length };
     for (const [unit, words] of UNITS)
