@@ -94,6 +94,10 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Windows-1252 characters that pages write as numbers from 128 to 159. */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
+/** Latin 1 text whose codes 128 to 159 are those of Windows-1252. */
+export const fromWindows = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, (char) => WINDOWS[char.charCodeAt(0) - 128] as string);
+
 /** Replaces character references by the characters. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
