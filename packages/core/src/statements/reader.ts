@@ -12,7 +12,16 @@ import type { When } from './dates/index.ts';
 import { saidOn } from './dating.ts';
 import { figuresIn } from './figures/index.ts';
 import { carried, type Passage, type Remembered } from './people/carry.ts';
-import { keepInView, type Memory, type People, seeNames, type Voice, voiceOf } from './people/index.ts';
+import {
+  keepInView,
+  type Memory,
+  type People,
+  type Person,
+  seeNames,
+  unnamedIn,
+  type Voice,
+  voiceOf,
+} from './people/index.ts';
 import { addresseeOf, capacityOf, placeOf } from './setting.ts';
 import type { Cut, FoundStatement } from './statement.ts';
 import type { Block, Token } from './text/index.ts';
@@ -161,11 +170,20 @@ export function readSentence(
   const alone = drafts.length > 0 && standsAlone(tokens, from, to);
   let voice: Voice | undefined;
   let seen = from;
-  /** Names that stand before a subject are in view when it is resolved. */
+  const main = alone ? undefined : mainSubject(tokens, from, to);
+  let actor: Person | undefined;
+  const see = (subject: Subject): void => {
+    actor ??=
+      voiceOf(text, tokens, subject, people, memory).person ??
+      unnamedIn(tokens, subject.phrase.from, subject.phrase.to);
+    if (actor) keepInView(memory, actor);
+  };
+  /** Names that stand before a subject are in view when it is resolved, that of the main clause first of all. */
   const resolve = (subject: Subject): Voice => {
     if (subject.phrase.from > seen) {
       seeNames(text, tokens, seen, subject.phrase.from, people, memory);
       seen = subject.phrase.from;
+      if (main && main.phrase.to <= subject.phrase.from) see(main);
     }
     return voiceOf(text, tokens, subject, people, memory);
   };
@@ -198,9 +216,7 @@ export function readSentence(
   }
   if (!alone) {
     seeNames(text, tokens, seen, to, people, memory);
-    const subject = mainSubject(tokens, from, to);
-    const person = subject ? voiceOf(text, tokens, subject, people, memory).person : undefined;
-    if (person) keepInView(memory, person);
+    if (main) see(main);
   }
   if (voice) {
     if (voice.person) keepInView(memory, voice.person);

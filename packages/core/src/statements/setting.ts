@@ -90,7 +90,11 @@ function nounAt(text: string, tokens: readonly Token[], at: number): string | nu
 }
 
 /** Prepositions of place. */
-const PLACING = new Set(['in', 'at', 'from', 'outside', 'near']);
+const PLACING = new Set(['in', 'at', 'outside', 'near']);
+
+/** What a place of speaking is said of: "told reporters in", "at a rally in", "said on Monday in". */
+const OCCASION =
+  /^(?:rally|speech|interview|conference|meeting|briefing|statement|appearance|summit|hearing|debate|event|address|remarks|forum|office|office|visit|stop|gathering|session|headquarters|press)s?$/;
 
 /** Names of things that a preposition of place may stand before without naming a place. */
 const NO_PLACE = W.weekday | W.month | W.organisation | W.pronoun | W.title | W.time;
@@ -113,7 +117,12 @@ export function placeOf(
     if (tokens[i]?.kind === 'quote' || (tokens[i]?.kind === 'punct' && /[.;:]/.test(tokens[i]?.lower ?? '')))
       break;
     if (has(tokens[i], W.that | W.relative | W.subordinator) || inside(tokens[i], said)) break;
-    const place = placeAt(text, tokens, i, to);
+    const before = tokens[i - 1];
+    const of =
+      i === report.cue.to ||
+      has(before, W.audience | W.weekday | W.time) ||
+      OCCASION.test(before?.lower ?? '');
+    const place = of ? placeAt(text, tokens, i, to) : null;
     if (place) return place;
   }
   for (let i = begin; i < report.cue.from; i++) {

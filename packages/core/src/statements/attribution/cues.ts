@@ -108,7 +108,13 @@ export function cueAt(tokens: readonly Token[], at: number, from: number, to: nu
     const adverb = next?.lower.endsWith('ly') === true;
     if (
       nounish &&
-      !(previous?.lower === ',' || previous?.lower === 'by' || takesObject(next) || (gerund && adverb))
+      !(
+        previous?.lower === ',' ||
+        previous?.kind === 'quote' ||
+        previous?.lower === 'by' ||
+        takesObject(next) ||
+        (gerund && adverb)
+      )
     )
       return undefined;
     if (token.capital && at > from && previous?.kind === 'word') return undefined;

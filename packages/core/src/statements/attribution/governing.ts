@@ -20,6 +20,7 @@ function beginsClause(tokens: readonly Token[], subject: Phrase): boolean {
   const before = tokens[subject.from - 1];
   if (!before) return false;
   if (before.lower === ';' || before.lower === '—' || before.lower === '–') return true;
+  if (before.kind === 'quote') return true;
   if (!EQUAL.test(before.lower)) return false;
   return (
     before.lower === 'while' ||
@@ -46,6 +47,7 @@ function takesOver(
   if (cue.form === 'participle') {
     const loose =
       before?.lower === ',' ||
+      before?.kind === 'quote' ||
       (tokens[cue.at - 2]?.lower === ',' && before?.kind === 'word') ||
       before?.lower === 'and' ||
       before?.lower === '—';

@@ -20,6 +20,17 @@ chose built bought sent spent brought caught dealt drove ate flew hit hurt paid 
 struck swept taught tore woke wore spoke began made found made meant saw knew thought felt`.split(/\s+/),
 );
 
+/** A verb of two words, both of them there: "shot back", "pointed out". */
+export function particleVerb(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]?.lower;
+  return (
+    next !== undefined &&
+    (tokens[at] as Token).verbs.some(
+      (verb) => verb.particle === next && (verb.bits & (V.past | V.present)) !== 0,
+    )
+  );
+}
+
 /** A word that looks like a verb in the past, known or not: rallied, extended, took. */
 export function pastVerb(token: Token): boolean {
   if (token.capital || token.kind !== 'word' || token.possessive) return false;

@@ -1,7 +1,7 @@
 import { W } from '../lexicon/bits.ts';
 import { PARTICLES } from '../lexicon/words.ts';
 import type { Token } from '../text/index.ts';
-import { beforeParentheses, pastParentheses, pastVerb, plainVerb } from './looks.ts';
+import { beforeParentheses, particleVerb, pastParentheses, pastVerb, plainVerb } from './looks.ts';
 
 /** A run of tokens [from, to). */
 export interface Phrase {
@@ -112,7 +112,7 @@ export function phraseFrom(tokens: readonly Token[], at: number, to: number): Ph
     )
       break;
     if (has(token, W.determiner) && !has(before, W.preposition | W.coordinator | W.determiner)) break;
-    if (plainVerb(token) && !token.capital) break;
+    if (!token.capital && (plainVerb(token) || particleVerb(tokens, i))) break;
   }
   while (i > at && has(tokens[i - 1], W.preposition | W.coordinator | W.determiner) && i - 1 > at) i--;
   return i > at ? { from: at, to: i } : undefined;

@@ -95,7 +95,7 @@ export function draftsIn(text: string, tokens: readonly Token[], from: number, t
       }
       const end = (found[last] as Site).at;
       const start = Math.max(report.content, free);
-      const direct = report.adjacent && last === f;
+      const direct = report.adjacent && last === f && isUtterance(text, tokens, at, to);
       push(
         drafts,
         text,
@@ -124,6 +124,24 @@ export function draftsIn(text: string, tokens: readonly Token[], from: number, t
   }
   const headline = isHeadline(tokens, from, to);
   return drafts.filter((draft) => acceptable(text, tokens, from, headline, draft));
+}
+
+/**
+ * Words that are all that was said, not a part of the reporter's sentence: set off by a comma or a colon, or long; and
+ * the sentence does not go on with them ("said “most people in politics” can't be trusted").
+ */
+function isUtterance(text: string, tokens: readonly Token[], at: number, to: number): boolean {
+  const quote = (tokens[at] as Token).quote as Quotation;
+  const next = at + 1 < to ? tokens[at + 1] : undefined;
+  const marked = /^[,:]$/.test(tokens[at - 1]?.lower ?? '');
+  if (!marked && wordsIn(text, quote, PARTIAL) < PARTIAL) return false;
+  const stopped = /[.,!?…。，！？—–-]/.test(lastChar(text, quote));
+  return (
+    stopped ||
+    next === undefined ||
+    next.kind !== 'word' ||
+    has(next, W.subordinator | W.coordinator | W.preposition)
+  );
 }
 
 const ends = (text: string, quote: Quotation): boolean => /[.!?]/.test(lastChar(text, quote));
@@ -184,6 +202,12 @@ function fragment(
   at: number,
   quote: Quotation,
 ): void {
+  if (tokens[at - 1]?.lower === ':' && at > from && !mainSubject(tokens, from, at - 1)) {
+    // "Then, later that month: Q" goes on with the speaker before it.
+    const [start, end] = inner(text, quote);
+    drafts.push({ kind: 'quoted', start, end, quotes: [quote], site: at, report: undefined });
+    return;
+  }
   if (at === from) {
     // A long quotation whose sentence goes on in the reporter's words: the speaker of the one before goes on.
     if (wordsIn(text, quote, LONG) < LONG || looksLikeTitle(text, quote)) return;

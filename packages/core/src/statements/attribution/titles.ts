@@ -21,7 +21,8 @@ export function looksLikeTitle(text: string, quote: Quotation): boolean {
   const inner = text
     .slice(quote.from, Math.min(quote.to, quote.from + 160))
     .trim()
-    .replace(/[.,]$/, '');
+    .replace(/[.,]$/, '')
+    .replace(/\b(Mr|Mrs|Ms|Dr|St|v|vs)\./g, '$1');
   if (/[.!?]\s+\p{L}/u.test(inner) || quote.to - quote.from > 150) return false;
   let capital = 0;
   let lower = 0;

@@ -32,7 +32,7 @@ denounce condemn criticize criticise blast slam rip bash hammer assail attack de
 pillory excoriate castigate praise hail laud applaud salute celebrate compare liken equate refer cite accuse blame
 fault consider deem regard view see mock disparage trash knock savage torch rap rebuke reprimand reject rebuff dispute
 question tout trumpet champion herald pan upbraid berate vilify demonize malign smear chastise admonish scorn defend
-endorse back support express voice speak talk discuss address mention invoke evoke reference highlight
+endorse back support express voice speak talk discuss mention invoke evoke reference highlight
 identify name list count rate rank credit commend compliment welcome cheer bemoan lament decry rail oppose scold
 tweak needle goad dare challenge charge threaten criticise shame ridicule lecture summarize defend justify
 promote push advocate preach threaten alternate employ use deliver issue release invite allow grant wave_off shrug_off

@@ -11,6 +11,8 @@ export interface Person {
   readonly gender?: 'f' | 'm';
   /** Known by one name alone, and taken for a person because it speaks. */
   readonly guessed?: true;
+  /** Stands for somebody who is not named. */
+  readonly unnamed?: true;
 }
 
 /** Everyone named in a text, by surname and by first name. */
@@ -18,6 +20,8 @@ export interface People {
   readonly all: readonly Person[];
   readonly bySurname: ReadonlyMap<string, Person>;
   readonly byFirst: ReadonlyMap<string, Person>;
+  /** Words, in lower case, that bear a capital within a sentence: names, not common nouns at its head. */
+  readonly capitals: ReadonlySet<string>;
 }
 
 /** A personal name found in a run of tokens. */
@@ -122,14 +126,17 @@ const genderOf = (first: string): 'f' | 'm' | undefined =>
 export function findPeople(text: string, blocks: readonly Block[]): People {
   const bySurname = new Map<string, Person>();
   const byFirst = new Map<string, Person>();
+  const capitals = new Set<string>();
   const known = (surname: string, person: Person): void => {
     if (bySurname.size < MOST || bySurname.has(surname)) bySurname.set(surname, person);
   };
   for (const { tokens, sentences } of blocks) {
     const first = sentences[0];
     const skip = first && isHeadline(tokens, first[0], first[1]) ? first[1] : 0;
+    const heads = new Set(sentences.map(([from]) => from));
     for (let i = skip; i < tokens.length; i++) {
       if (!isCapital(tokens[i])) continue;
+      if (!heads.has(i)) capitals.add((tokens[i] as Token).lower);
       let to = i + 1;
       while (to < tokens.length && to - i < 8 && !(tokens[to - 1] as Token).possessive) {
         const next = tokens[to] as Token;
@@ -173,7 +180,16 @@ export function findPeople(text: string, blocks: readonly Block[]): People {
       if (!byFirst.has(first)) byFirst.set(first, person);
     }
   }
-  return { all: [...new Set([...bySurname.values(), ...byFirst.values()])], bySurname, byFirst };
+  return { all: [...new Set([...bySurname.values(), ...byFirst.values()])], bySurname, byFirst, capitals };
+}
+
+/** Who bears a surname; "Mr. Clinton" is not a woman of that name. */
+function sameSurname(people: People, surname: string, gender: 'f' | 'm' | undefined): Person | undefined {
+  const known = people.bySurname.get(surname);
+  if (!known?.gender || !gender || known.gender === gender) return known;
+  return people.all.find(
+    (person) => person.gender === gender && person.name.toLowerCase().endsWith(` ${surname}`),
+  );
 }
 
 /**
@@ -201,12 +217,15 @@ export function personIn(
   const surname = (tokens[name.to - 1] as Token).lower;
   const first = (tokens[name.from] as Token).lower;
   const single = name.to - name.from === 1;
-  const known = people.bySurname.get(surname);
+  const known = sameSurname(people, surname, name.gender);
   if (known && (single || !known.name.includes(' ') || known.name.toLowerCase().startsWith(first)))
     return known;
   const byFirst = people.byFirst.get(first);
   if (byFirst && (single || byFirst.name.toLowerCase().endsWith(surname))) return byFirst;
-  if (single && !name.titled) return guess ? { name: spell(text, tokens, name), guessed: true } : undefined;
+  if (single && !name.titled) {
+    const capital = people.capitals.has(surname);
+    return guess && capital ? { name: spell(text, tokens, name), guessed: true } : undefined;
+  }
   const gender = name.gender ?? genderOf(first);
   const spelled = spell(text, tokens, name);
   return gender ? { name: spelled, gender } : { name: spelled };

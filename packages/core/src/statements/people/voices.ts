@@ -19,6 +19,8 @@ export interface Memory {
   voice: Voice | undefined;
   /** The speaker before the last change of speaker: the other side of an exchange. */
   other: Voice | undefined;
+  /** What pronouns have told about people whose gender the text does not name. */
+  readonly genders: Map<string, 'f' | 'm'>;
   /** The last words were a question. */
   asked: boolean;
 }
@@ -26,13 +28,33 @@ export interface Memory {
 /** How many people back a pronoun may reach. */
 const VIEW = 6;
 
-export const newMemory = (): Memory => ({ inView: [], voice: undefined, other: undefined, asked: false });
+export const newMemory = (): Memory => ({
+  inView: [],
+  voice: undefined,
+  other: undefined,
+  genders: new Map(),
+  asked: false,
+});
 
 export function keepInView(memory: Memory, person: Person): void {
   const at = memory.inView.indexOf(person);
   if (at >= 0) memory.inView.splice(at, 1);
   memory.inView.push(person);
   if (memory.inView.length > VIEW) memory.inView.shift();
+}
+
+/** Somebody new without a name ("a judge", "one woman") comes into view: "he" is not the one named before. */
+export function unnamedIn(tokens: readonly Token[], from: number, to: number): Person | undefined {
+  if (!/^(?:a|an|one|another)$/.test(tokens[from]?.lower ?? '')) return undefined;
+  let role = false;
+  for (let i = from + 1; i < to; i++) {
+    const { bits, capital, lower } = tokens[i] as Token;
+    if (/^(?:man|boy|father|husband|son)$/.test(lower)) return { name: 'man', gender: 'm', unnamed: true };
+    if (/^(?:woman|girl|mother|wife|daughter)$/.test(lower))
+      return { name: 'woman', gender: 'f', unnamed: true };
+    if (i === to - 1 && !capital && (bits & W.role) !== 0) role = true;
+  }
+  return role ? { name: 'somebody', unnamed: true } : undefined;
 }
 
 const has = (token: Token | undefined, bits: number): boolean =>
@@ -68,7 +90,11 @@ function standsFor(pronoun: string, memory: Memory): Person | undefined {
   if (!gender) return undefined;
   for (let i = memory.inView.length - 1; i >= 0; i--) {
     const person = memory.inView[i] as Person;
-    if (person.gender === undefined || person.gender === gender) return person;
+    const known = person.gender ?? memory.genders.get(person.name);
+    if (known !== undefined && known !== gender) continue;
+    if (person.unnamed) return undefined;
+    memory.genders.set(person.name, gender);
+    return person;
   }
   return undefined;
 }

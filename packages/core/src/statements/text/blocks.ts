@@ -19,6 +19,9 @@ const isWordLike = (token: Token): boolean =>
 const STARTERS =
   /^(?:the|a|an|he|she|it|they|we|i|you|but|and|in|on|at|for|his|her|their|this|that|these|those|there|after|as|when|while|if|mr|mrs|ms|so|yet|however|no|not|one|some|many|most)$/;
 
+/** Short for titles: a name follows them. */
+const TITLES = /^(?:mr|mrs|ms|dr|sen|rep|gov|gen|st|lt|col|capt|sgt|rev|prof|hon|reps|sens)$/;
+
 /** How many words ahead to look for the verb of a reporting clause after a question or an exclamation. */
 const CLAUSE = 12;
 
@@ -60,18 +63,38 @@ function endsAt(text: string, list: readonly Token[], i: number): boolean {
     return !reportFollows(list, i + 1);
   }
   if (token.dotted && next.kind === 'word' && next.capital)
-    return (
-      token.lower.length > 1 &&
-      STARTERS.test(next.lower) &&
-      !/^(?:mr|mrs|ms|dr|sen|rep|gov|gen|st)$/.test(token.lower)
-    );
-  return token.dotted && next.kind === 'quote' && token.lower.includes('.');
+    return token.lower.length > 1 && STARTERS.test(next.lower) && !TITLES.test(token.lower);
+  // "... in Springfield, Ill. “He ...": a quotation that begins like a sentence begins one.
+  if (!token.dotted || next.kind !== 'quote' || !next.quote || TITLES.test(token.lower)) return false;
+  return /^[\p{Lu}.…[]/u.test(text.slice(next.quote.from, next.quote.from + 2));
+}
+
+/** A dateline is no longer than this. */
+const DATELINE = 10;
+
+/** One past the dateline of a report: "WASHINGTON (Reuters) -", "MANCHESTER, N.H. —"; 0 where there is none. */
+function pastDateline(list: readonly Token[]): number {
+  let shown = false;
+  for (let i = 0; i < list.length && i < DATELINE; i++) {
+    const token = list[i] as Token;
+    if (/^[-–—]$/.test(token.lower)) {
+      let past = i + 1;
+      while (list[past]?.lower === '-') past++;
+      return shown && i > 0 ? past : 0;
+    }
+    const part = token.capital || token.dotted || token.kind === 'number' || /^[(),./]$/.test(token.lower);
+    if (!part) return 0;
+    shown ||= (token.acronym && token.lower.length > 2) || token.lower === '(';
+  }
+  return 0;
 }
 
 function sentences(text: string, list: readonly Token[]): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
-  let from = 0;
-  for (let i = 0; i < list.length; i++) {
+  let from = pastDateline(list);
+  if (from >= list.length) from = 0;
+  if (from > 0) found.push([0, from]);
+  for (let i = from; i < list.length; i++) {
     if (!endsAt(text, list, i)) continue;
     found.push([from, i + 1]);
     from = i + 1;
