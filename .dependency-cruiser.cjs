@@ -19,7 +19,7 @@ const MAY = {
   logic: ['calendar', 'series'],
   surge: ['calendar', 'series'],
   language: ['calendar', 'series', 'logic', 'surge'],
-  statements: ['calendar'],
+  statements: ['calendar', 'series'],
   assessment: ['calendar', 'series', 'logic', 'surge', 'language', 'statements'],
   planning: ['calendar'],
   record: ['calendar'],

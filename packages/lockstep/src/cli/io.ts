@@ -9,6 +9,8 @@ export interface Io {
   readonly trace?: boolean;
   /** Today in UTC as `YYYY-MM-DD`; the only clock, read only where a command's default needs it. */
   readonly today: () => string;
+  /** What stands in for standard input; the process's own when left out. */
+  readonly input?: AsyncIterable<Uint8Array>;
 }
 
 /** Exit codes: the answer is yes (or the work is done), the answer is no, the call or its input is bad. */

@@ -1,0 +1,1 @@
+export { type DatedWords, datesIn, type When, whenOf } from './when.ts';

@@ -1,0 +1,2 @@
+export { type Drift, type DriftFinding, type DriftKind, drift, type RedlinePiece } from './drift.ts';
+export { type Origin, origins, type Told } from './origins.ts';

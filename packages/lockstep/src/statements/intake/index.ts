@@ -1,0 +1,3 @@
+export { blankOut } from './boilerplate.ts';
+export type { Document } from './document.ts';
+export { readDocument } from './read.ts';
