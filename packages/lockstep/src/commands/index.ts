@@ -1,4 +1,5 @@
 import type { Register } from '../cli/context.ts';
+import { COUNCIL_COMMANDS } from './council/index.ts';
 
 /**
  * Every command of the program, in the order of `--help`. Each is loaded only when it is called: most of the time that a
@@ -16,5 +17,9 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   brief: async () => (await import('./brief.ts')).brief,
   why: async () => (await import('./why.ts')).why,
   monitor: async () => (await import('./monitor.ts')).monitor,
+  surge: async () => (await import('./surge.ts')).surge,
+  statements: async () => (await import('./statements.ts')).statements,
+  ...COUNCIL_COMMANDS,
+  record: async () => (await import('./record/index.ts')).record,
   'language-server': async () => (await import('./language-server.ts')).languageServer,
 };

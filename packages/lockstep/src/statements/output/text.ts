@@ -1,5 +1,6 @@
 import type { Figure, FoundStatement, When } from '@lockstep/core/statements';
-import { table, wrap } from '../../output/table.ts';
+import { table } from '../../output/table.ts';
+import { wrap } from '../../output/wrap.ts';
 import type { Found } from '../find.ts';
 import { SAY } from '../words.ts';
 

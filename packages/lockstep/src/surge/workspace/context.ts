@@ -2,7 +2,7 @@ import type { Day, Span } from '@lockstep/core/calendar';
 import { dayFromIso } from '@lockstep/core/calendar';
 import type { SurgeContext, WeeklyCounts } from '@lockstep/core/surge';
 import { aliasesOf } from '../../evidence/gather.ts';
-import type { EvidenceItem } from '../../evidence/index.ts';
+import type { EvidenceItem } from '../../evidence/store/source.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import { queryFor, type SurgeMeasure, weeklyDeaths } from './counts.ts';
 import { SURGE } from './words.ts';
