@@ -71,32 +71,22 @@ async function explainGraph(
   io: Io,
 ): Promise<void> {
   const whole = graphOf(agreement);
-  if (name !== undefined && !whole.nodes.some(({ id }) => id === name))
-    throw new Problem(
-      AGREEMENT.noRule(
-        name,
-        whole.nodes.map(({ id }) => id),
-      ),
-    );
+  if (name !== undefined && !whole.nodes.some(({ id }) => id === name)) throw noRule(name, whole.nodes);
   const graph = name === undefined ? whole : graphAround(whole, name);
   const written = output === undefined ? undefined : await writeGraph(graph, output, io.cwd);
   if (json) io.out(`${JSON.stringify({ file, ...graph }, null, 2)}\n`);
   else io.out(written === undefined ? mermaidOf(graph) : `${GRAPH.written(written, countedText(graph))}\n`);
 }
 
+function noRule(name: string, known: readonly { readonly id: string }[]): Problem {
+  const ids = known.map(({ id }) => id);
+  return new Problem(AGREEMENT.noRule(name, nearest(name, ids)));
+}
+
 /** A rule by its name; a condition's name stands for all of its readings. */
 function chosen(all: readonly Explained[], name: string): readonly Explained[] {
   const found = all.filter(({ id }) => id === name || id.startsWith(`${name}.`));
-  if (found.length === 0)
-    throw new Problem(
-      AGREEMENT.noRule(
-        name,
-        nearest(
-          name,
-          all.map(({ id }) => id),
-        ),
-      ),
-    );
+  if (found.length === 0) throw noRule(name, all);
   return found;
 }
 
