@@ -69,6 +69,17 @@ export function errorsAt(source: string): {
   return { messages: found.map((one) => one.message), ranges: found.map((one) => one.range) };
 }
 
+/** The same for warnings about the part itself. */
+export function warningsAt(source: string): {
+  readonly messages: readonly string[];
+  readonly ranges: readonly TextRange[];
+} {
+  const found = findings(marked(source).text).filter(
+    (one) => one.severity === 'warning' && one.range.start >= 0,
+  );
+  return { messages: found.map((one) => one.message), ranges: found.map((one) => one.range) };
+}
+
 /** A model without ranges, for comparing what two texts mean. */
 export function meaningOf(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (key, v) => (key === 'range' ? undefined : v)) ?? 'null');
