@@ -13,7 +13,7 @@ const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
 
 function blocksOf(page: string): readonly Block[] {
   const text = readFileSync(new URL(page, folder), 'utf8');
-  return [...text.matchAll(/^```(lockstep(?:-error)?)\b[^\n]*\n(.*?)^```$/gms)].map(
+  return [...text.matchAll(/^```(lockstep(?:-error|-warning)?)\b[^\n]*\n(.*?)^```$/gms)].map(
     ({ 1: kind = '', 2: body = '', index }) => ({
       kind,
       text: body,
@@ -33,9 +33,9 @@ function withBefore(blocks: readonly Block[]): readonly (Block & { readonly befo
   });
 }
 
-function messages(text: string): readonly string[] {
+function messages(text: string, severity: 'error' | 'warning' = 'error'): readonly string[] {
   return readAgreement(text)
-    .diagnostics.filter((one) => one.severity === 'error')
+    .diagnostics.filter((one) => one.severity === severity)
     .map((one) => one.message);
 }
 
@@ -53,11 +53,21 @@ describe.each(pages.filter((page) => blocksOf(page).length > 0))('%s', (page) =>
     },
   );
 
+  const told = (text: string) => [...text.matchAll(/^# (.*)$/gm)].map(([, message]) => message);
+
   const wrong = blocks.filter((block) => block.kind === 'lockstep-error');
   if (wrong.length > 0) {
     it.each(wrong)('has the errors that it tells in line $line', ({ before, text }) => {
-      const told = [...text.matchAll(/^# (.*)$/gm)].map(([, message]) => message);
-      expect(messages(before + text)).toEqual(told);
+      expect(messages(before + text)).toEqual(told(text));
+    });
+  }
+
+  const odd = blocks.filter((block) => block.kind === 'lockstep-warning');
+  if (odd.length > 0) {
+    it.each(odd)('has the warnings that it tells in line $line', ({ before, text }) => {
+      expect(messages(before + text)).toEqual([]);
+      const already = new Set(messages(before, 'warning'));
+      expect(messages(before + text, 'warning').filter((one) => !already.has(one))).toEqual(told(text));
     });
   }
 });

@@ -185,6 +185,24 @@ export const SAY = {
   eventInFormula: (name: string): string =>
     `${quote(name)} happens on one day: say ${quote(`${name} has happened`)} or ${quote(`${name} happens`)}.`,
   cycle: (path: readonly string[]): string => `This depends on itself: ${path.join(' → ')}.`,
+
+  // Warnings: nothing is wrong, but it can hardly be meant
+  unused: (name: string, kind: string): string => `No rule uses the ${kind} ${quote(name)}.`,
+  partyWithoutPart: (name: string): string =>
+    `${quote(name)} has no part in the agreement: no duty, power, judgement, reading or adjustment.`,
+  neverMet: (what: string): string => `${what} can never be met, whatever the evidence says.`,
+  alwaysMet: (what: string): string => `${what} can never fail, whatever the evidence says.`,
+  cannotPerform: (): string => 'Nobody can perform this, whatever happens.',
+  ownGate: (occurrence: string): string =>
+    `This gate waits for ${quote(occurrence)}, by which the adjustment itself counts as decided or carried out.`,
+  notInOutline: (clause: string): string => `The outline has no clause ${quote(clause)}.`,
+  notCited: (clause: string): string => `Nothing in the agreement cites the clause ${quote(clause)}.`,
+  neverViolated: (commitment: string): string =>
+    `This waits for a violation of ${quote(commitment)}, which has no deadline and so is never violated.`,
+  nothingToResume: (what: string): string => `This resumes ${what}, which nobody has the power to suspend.`,
+  endsBeforeStart: (end: string, start: string): string =>
+    `This time ends on ${end}, before it begins on ${start}.`,
+  twoDeadlines: (other: string): string => `${quote(other)} asks for the same deed by another day.`,
 } as const;
 
 export function article(noun: string): string {

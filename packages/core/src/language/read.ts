@@ -1,5 +1,6 @@
 import { bind } from './binder/bind.ts';
 import type { WorkspaceNames } from './binder/binding.ts';
+import { CHECKS } from './checks/index.ts';
 import { createReport, type Diagnostic, type Finding, type Severity } from './diagnostics/diagnostic.ts';
 import { SAY } from './messages.ts';
 import type { Agreement } from './model.ts';
@@ -31,7 +32,8 @@ export function readAgreement(text: string, workspace: WorkspaceNames = {}): Rea
     };
   }
   const tree = parse(text, report);
-  const { agreement } = bind(tree, text, report, workspace);
+  const { agreement, names } = bind(tree, text, report, workspace);
+  if (report.errors === 0) for (const check of CHECKS) check({ agreement, names, report });
   const diagnostics = report.diagnostics();
   return { diagnostics, tree, diagnosticAt, ...(report.errors === 0 && { agreement }) };
 }

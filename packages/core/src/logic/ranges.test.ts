@@ -7,7 +7,7 @@ import { influence, influenceOf } from './influence.ts';
 import { finiteReach, isCalendarBound, reach, reachByName, readingsOf } from './ranges.ts';
 import { chain, is, M, N, P, temporal } from './testing/pointwise.ts';
 import { randomFormula, randomTrace } from './testing/random.ts';
-import { rngOf } from './testing/rng.ts';
+import { rngOf, samples } from './testing/rng.ts';
 import { type Trace, traceSpan } from './trace.ts';
 import { childrenOf, isFormula, measuresOf, nodesOf, propositionsOf } from './walk.ts';
 
@@ -99,7 +99,7 @@ describe('how far a formula looks', () => {
   });
 
   it('is never further than the sum of its finite distances', () => {
-    for (let seed = 0; seed < 300; seed++) {
+    for (let seed = 0; seed < samples(300); seed++) {
       const rng = rngOf(seed);
       const formula = randomFormula(rng, 3, { calendar: rng.chance(0.5), unbounded: false }, 18_323);
       const moving = [...nodesOf(formula)].every((node) => node.kind !== 'at' && node.kind !== 'reference');
@@ -138,7 +138,7 @@ describe('which days see a change', () => {
   });
 
   it('misses none: outside of it nothing is judged otherwise', () => {
-    for (let k = 0; k < 500; k++) {
+    for (let k = 0; k < samples(500); k++) {
       const seed = 5000 + k;
       const rng = rngOf(seed);
       const first = 18_318;

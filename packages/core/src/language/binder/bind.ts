@@ -49,7 +49,7 @@ export function bind(
     workspace,
     signed,
     baselines: new Map(),
-    depends: new Map(),
+    depends: names.depends,
     owner: '',
   };
 

@@ -20,6 +20,8 @@ export interface Names {
   readonly units: ReadonlySet<string>;
   /** Names used somewhere, apart from where they are declared. */
   readonly used: Set<string>;
+  /** What the verdict or value of one thing depends on, on the same day. */
+  readonly depends: Map<string, Set<string>>;
 }
 
 export function collectNames(tree: SyntaxTree, text: string, report: Report): Names {
@@ -40,7 +42,7 @@ export function collectNames(tree: SyntaxTree, text: string, report: Report): Na
     report.error({ code: 'duplicate-name', message: SAY.duplicate(name, line), start, end });
   }
   const lost = new Set(tree.lostNames.map((one) => one.name));
-  return { declarations, lost, units, used: new Set() };
+  return { declarations, lost, units, used: new Set(), depends: new Map() };
 }
 
 /** A block's first clause of a kind. */

@@ -51,13 +51,15 @@ power stop "Stop leaving"
   exerted by pact
 `.trimStart();
 
-/** Diagnostics of a text after the frame, with ranges counted from the text's own start. */
+/** Diagnostics of a text after the frame (but not warnings about the frame), counted from the text's own start. */
 export function findings(part: string): readonly Diagnostic[] {
   const { diagnostics } = readAgreement(`${FRAME}${part}`);
-  return diagnostics.map((one) => ({
-    ...one,
-    range: { start: one.range.start - FRAME.length, end: one.range.end - FRAME.length },
-  }));
+  return diagnostics
+    .filter((one) => one.severity === 'error' || one.range.start >= FRAME.length)
+    .map((one) => ({
+      ...one,
+      range: { start: one.range.start - FRAME.length, end: one.range.end - FRAME.length },
+    }));
 }
 
 /** What is wrong with the marked part: messages, and whether each stands exactly at its mark. */
@@ -66,6 +68,15 @@ export function errorsAt(source: string): {
   readonly ranges: readonly TextRange[];
 } {
   const found = findings(marked(source).text).filter((one) => one.severity === 'error');
+  return { messages: found.map((one) => one.message), ranges: found.map((one) => one.range) };
+}
+
+/** The same for warnings about the part itself. */
+export function warningsAt(source: string): {
+  readonly messages: readonly string[];
+  readonly ranges: readonly TextRange[];
+} {
+  const found = findings(marked(source).text).filter((one) => one.severity === 'warning');
   return { messages: found.map((one) => one.message), ranges: found.map((one) => one.range) };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Formula } from '../formula.ts';
 import { randomFormula } from '../testing/random.ts';
-import { type Rng, rngOf } from '../testing/rng.ts';
+import { type Rng, rngOf, samples } from '../testing/rng.ts';
 import { type CellText, seriesOf } from '../testing/series.ts';
 import { traceOf } from '../trace.ts';
 import type { Judged } from '../verdict.ts';
@@ -39,7 +39,7 @@ describe('a long trace', () => {
 
   it('is judged the same in one piece, in pieces, and into the arrays of an earlier answer', () => {
     let reuse: Judged | undefined;
-    for (let k = 0; k < 40; k++) {
+    for (let k = 0; k < samples(40); k++) {
       const seed = 7100 + k;
       const rng = rngOf(seed);
       const trace = longTrace(rng);

@@ -3,7 +3,7 @@ import type { Series } from '../../series/index.ts';
 import type { Comparison, Formula, Term } from '../formula.ts';
 import { M, N } from '../testing/pointwise.ts';
 import { AREAS, randomFormula, randomTrace } from '../testing/random.ts';
-import { type Rng, rngOf } from '../testing/rng.ts';
+import { type Rng, rngOf, samples } from '../testing/rng.ts';
 import { type Item, seriesOf } from '../testing/series.ts';
 import { type Trace, traceOf } from '../trace.ts';
 import { evaluate } from './index.ts';
@@ -72,7 +72,7 @@ function world(trace: Trace, rng: Rng): Trace {
 describe('bounds are never narrower than the truth', () => {
   it('in any world that the evidence allows', () => {
     let decided = 0;
-    for (let k = 0; k < 900; k++) {
+    for (let k = 0; k < samples(900); k++) {
       const seed = 300_000 + k;
       const rng = rngOf(seed);
       const trace = randomTrace(rng, FIRST);
@@ -94,7 +94,7 @@ describe('bounds are never narrower than the truth', () => {
         }
       }
     }
-    expect(decided).toBeGreaterThan(10_000);
+    expect(decided).toBeGreaterThan(samples(10_000));
   });
 });
 
@@ -169,7 +169,7 @@ describe('bounds are exactly the truth where each measure occurs once', () => {
   const ops: readonly Comparison[] = ['<=', '>', '==', '!='];
   it.each(terms.map((term) => [JSON.stringify(term), term] as const))('%s', (_, term) => {
     const rng = rngOf(JSON.stringify(term).length);
-    for (let k = 0; k < 12; k++) {
+    for (let k = 0; k < samples(12); k++) {
       const cells = Array.from({ length: 4 }, () => {
         const low = rng.int(0, 3);
         return [low, low + rng.int(0, 2)] as const;
@@ -187,7 +187,7 @@ describe('bounds are exactly the truth where each measure occurs once', () => {
 
   it('a sum of cells and of items that lie somewhere within several days', () => {
     const rng = rngOf(11);
-    for (let k = 0; k < 60; k++) {
+    for (let k = 0; k < samples(60); k++) {
       const cells = Array.from({ length: 4 }, () => [rng.int(0, 2), 2] as const);
       const items = Array.from({ length: rng.int(1, 2) }, (): Item => {
         const from = rng.int(0, 3);
@@ -209,7 +209,7 @@ describe('bounds are exactly the truth where each measure occurs once', () => {
   it('temporal operators over cells', () => {
     const rng = rngOf(12);
     const leaf = (op: Comparison): Formula => ({ kind: 'compare', op, left: M('x'), right: N(2) });
-    for (let k = 0; k < 60; k++) {
+    for (let k = 0; k < samples(60); k++) {
       const cells = Array.from({ length: 4 }, () => {
         const low = rng.int(0, 3);
         return [low, low + rng.int(0, 2)] as const;

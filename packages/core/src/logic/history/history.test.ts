@@ -3,7 +3,7 @@ import { type Entry, type Ledger, ledgerOf, type Revision, seriesAsOf } from '..
 import { evaluate } from '../evaluate/index.ts';
 import type { Formula } from '../formula.ts';
 import { AREAS, randomFormula } from '../testing/random.ts';
-import { type Rng, rngOf } from '../testing/rng.ts';
+import { type Rng, rngOf, samples } from '../testing/rng.ts';
 import { seriesOf } from '../testing/series.ts';
 import { traceOf } from '../trace.ts';
 import type { Judged } from '../verdict.ts';
@@ -59,7 +59,7 @@ function identical(a: Judged, b: Judged): boolean {
 
 describe('an incremental evaluation of a random history', () => {
   it('is at every step what a fresh one gives, and names every change', () => {
-    for (let k = 0; k < 150; k++) {
+    for (let k = 0; k < samples(150); k++) {
       const seed = 4000 + k;
       const rng = rngOf(seed);
       const ledgers = [randomLedger(rng, 'a', AREAS), randomLedger(rng, 'n', [''])];

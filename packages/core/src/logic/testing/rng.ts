@@ -28,3 +28,8 @@ export function rngOf(seed: number): Rng {
     pick: (values) => values[int(0, values.length - 1)]!,
   };
 }
+
+/** How many random samples to take: all of them, or the share that the environment variable SAMPLES asks for. */
+export function samples(count: number): number {
+  return Math.max(1, Math.round(count * Number(process.env.SAMPLES ?? 1)));
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Formula, Term } from '../formula.ts';
+import { samples } from '../testing/rng.ts';
 import { FormulaError, formulaText, parseFormula } from './index.ts';
 
 /** The tree without places in the text. */
@@ -129,7 +130,7 @@ describe('formal formulas', () => {
       fc.property(formula, (one) => {
         expect(bare(parseFormula(formulaText(one)))).toEqual(one);
       }),
-      { numRuns: 400 },
+      { numRuns: samples(400) },
     );
   });
 
@@ -145,7 +146,7 @@ describe('formal formulas', () => {
           expect(offset).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: samples(1000) },
     );
   });
 
