@@ -52,8 +52,8 @@ function changed(changes: readonly Change[]): string {
   const pieces = [...PIECES];
   for (const { at, kind, piece } of changes) {
     if (kind === 'drop') pieces[at] = '';
-    else if (kind === 'twice') pieces[at] += pieces[at];
-    else if (kind === 'swap') [pieces[at], pieces[at + 1]] = [pieces[at + 1]!, pieces[at]!];
+    else if (kind === 'twice') pieces[at] += pieces[at] ?? '';
+    else if (kind === 'swap') pieces.splice(at, 2, pieces[at + 1] ?? '', pieces[at] ?? '');
     else pieces[at] += ` ${piece}`;
   }
   return pieces.join('');

@@ -3,6 +3,7 @@ export type { Diagnostic, Finding, Severity } from './diagnostics/diagnostic.ts'
 export { nearest } from './diagnostics/nearest.ts';
 export { type FormatResult, formatAgreement } from './format/format.ts';
 export { type FormulaResult, parseFormula } from './formula.ts';
+export * from './graph/index.ts';
 export * from './model.ts';
 export { type ReadResult, readAgreement } from './read.ts';
 export {

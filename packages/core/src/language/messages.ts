@@ -3,9 +3,12 @@
  * agreement stand in “quotation marks”.
  */
 
+/** In quotation marks; of what is very long only the beginning. */
 export function quote(text: string): string {
-  return `“${text}”`;
+  return `“${text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text}”`;
 }
+
+const LONGEST = 80;
 
 /** "a, b or c" */
 export function alternatives(words: readonly string[]): string {
@@ -74,6 +77,8 @@ export const SAY = {
     `${quote(a)} and ${quote(b)} stand side by side: put brackets around what belongs together.`,
   bareWhen: (): string =>
     `Say ${quote('whenever')} for as long as it holds, or ${quote('when ... becomes true')} for the day on which it begins.`,
+  trendWindow: (): string =>
+    'A trend is taken over the last days up to the day judged, for example “[0,27]”.',
   aggregateOverWhat: (fn: string): string =>
     `${quote(fn)} over which days? Say for example ${quote('over 28 days')}.`,
   countOf: (given: number, count: number): string => `At least ${count} of ${given} can never hold.`,

@@ -24,7 +24,11 @@ export function readAgreement(text: string, workspace: WorkspaceNames = {}): Rea
   const diagnosticAt: ReadResult['diagnosticAt'] = (severity, finding) => report.place(severity, finding);
   if (text.length > MAX_LENGTH) {
     report.error({ code: 'too-long', message: SAY.tooLong(text.length, MAX_LENGTH), start: 0, end: 0 });
-    return { diagnostics: report.diagnostics(), tree: { blocks: [], lostNames: [] }, diagnosticAt };
+    return {
+      diagnostics: report.diagnostics(),
+      tree: { blocks: [], lostNames: [], lostBlocks: 0 },
+      diagnosticAt,
+    };
   }
   const tree = parse(text, report);
   const { agreement } = bind(tree, text, report, workspace);

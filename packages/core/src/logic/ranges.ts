@@ -121,26 +121,32 @@ export interface Reading {
   readonly days: Range;
   /** The areas that are put together there; `own`: only the one judged. */
   readonly areas: 'own' | 'all' | readonly string[];
+  /** Whether it is read for a term that is the same on every day: `reference` or `at`. */
+  readonly fixed: boolean;
 }
 
 /** Every place where a formula reads something on the days `from..to`, in the order of the text. */
 export function readingsOf(node: FormulaNode, from: number, to: number = from): readonly Reading[] {
   const readings: Reading[] = [];
-  visit(node, { from, to }, (leaf, days, areas) => {
+  visit(node, { from, to }, (leaf, days, { areas, fixed }) => {
     if (leaf.kind === 'measure' || leaf.kind === 'proposition') {
-      readings.push({ name: leaf.name, days, areas });
+      readings.push({ name: leaf.name, days, areas, fixed });
     }
   });
   return readings;
 }
 
-type See = (node: FormulaNode, days: Range, areas: Reading['areas']) => void;
+type Place = Pick<Reading, 'areas' | 'fixed'>;
+type See = (node: FormulaNode, days: Range, place: Place) => void;
+const OUTERMOST: Place = { areas: 'own', fixed: false };
 
-function visit(node: FormulaNode, days: Range, see: See, areas: Reading['areas'] = 'own'): void {
-  see(node, days, areas);
+function visit(node: FormulaNode, days: Range, see: See, place: Place = OUTERMOST): void {
+  see(node, days, place);
   const parts = childrenOf(node);
   const ranges = partRanges(node, days);
-  const inside = node.kind === 'across' ? (node.areas ?? 'all') : areas;
+  let inside = place;
+  if (node.kind === 'across') inside = { ...place, areas: node.areas ?? 'all' };
+  if (node.kind === 'reference' || node.kind === 'at') inside = { ...place, fixed: true };
   parts.forEach((part, i) => {
     const range = ranges[i]!;
     if (range.from <= range.to) visit(part, range, see, inside);

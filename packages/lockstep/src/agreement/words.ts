@@ -23,8 +23,8 @@ export const AGREEMENT = {
   wouldFormat: (file: string): string => `${file}: not in its usual form; \`lockstep format\` puts it there`,
   cannotFormat: (errors: number): string =>
     `cannot be formatted before ${errors === 1 ? 'this error is' : 'these errors are'} put right`,
-  noRule: (name: string, nearest: readonly string[]): string =>
-    `there is no rule “${name}”${nearest.length === 0 ? '' : `; there are: ${nearest.join(', ')}`}`,
+  noRule: (name: string, nearest: string | undefined): string =>
+    `there is no rule “${name}”${nearest === undefined ? '; `lockstep explain` without a name tells all of them' : `; did you mean “${nearest}”?`}`,
   formal: 'formally',
   asOf: (date: string): string => `Windows are dated as of ${date}.`,
 } as const;

@@ -1,7 +1,7 @@
 /** An assessment for a terminal: what may be decided, then every verdict with its reason. */
 import type { Assessment, ConditionResult } from '@lockstep/core/assessment';
-import { wrap } from './table.ts';
 import { ASSESSED, VERDICT_MARK } from './words.ts';
+import { wrap } from './wrap.ts';
 
 const WIDTH = 100;
 

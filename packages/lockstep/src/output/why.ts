@@ -5,8 +5,8 @@ import type {
   JsonEstimate,
   ReadingResult,
 } from '@lockstep/core/assessment';
-import { wrap } from './table.ts';
 import { VERDICT_MARK, WHY } from './words.ts';
+import { wrap } from './wrap.ts';
 
 const MOST_LINES = 20;
 const WIDTH = 110;

@@ -17,7 +17,10 @@ export function bindHeader(b: Binding, tree: SyntaxTree): Header {
     b.report.error({ code: 'second-agreement', message: SAY.secondAgreement(), ...rangeOf(one.keyword) });
   }
   if (block === undefined) {
-    b.report.error({ code: 'no-agreement', message: SAY.noAgreement(), start: 0, end: 0 });
+    // Its word may be the one that could not be read.
+    if (tree.lostBlocks === 0) {
+      b.report.error({ code: 'no-agreement', message: SAY.noAgreement(), start: 0, end: 0 });
+    }
     return { title: '', timeZone: 'UTC' };
   }
   const zone = clauseOf(block, 'time zone')?.zone;

@@ -1,22 +1,13 @@
-import type { Bounds, Comparison } from '../../logic/index.ts';
+import type { Bounds } from '../../logic/index.ts';
 import type { Expression, PatternExpression, TemporalExpression } from '../syntax/index.ts';
 import { dayCount, printTerm } from './terms.ts';
 import { dateText, quotedText } from './values.ts';
-
-const COMPARED: Readonly<Record<Comparison, string>> = {
-  '<': 'below',
-  '<=': 'at most',
-  '>': 'above',
-  '>=': 'at least',
-  '==': 'exactly',
-  '!=': 'other than',
-};
 
 /** Prints a formula in words, with brackets wherever the reach of a word could be mistaken. */
 export function printFormula(expression: Expression): string {
   switch (expression.kind) {
     case 'compare': {
-      const words = expression.words ?? COMPARED[expression.op];
+      const { words } = expression;
       const [left, right] = [side(expression.left), side(expression.right)];
       return expression.countFirst ? `${words} ${right} ${left}` : `${left} ${words} ${right}`;
     }
@@ -147,6 +138,12 @@ function closed(expression: Expression): string {
   return CLOSED.has(expression.kind) || isNegatedState(expression) ? text : `(${text})`;
 }
 
+/** "Deaths in the month before talks" could be read in two ways: only names and states stand without brackets. */
+function event(expression: Expression): string {
+  const bare = expression.kind === 'name' || expression.kind === 'state';
+  return bare ? printFormula(expression) : `(${printFormula(expression)})`;
+}
+
 function body(expression: Expression): string {
   return PREFIXES.has(expression.kind) || expression.kind === 'not'
     ? printFormula(expression)
@@ -207,8 +204,8 @@ function printPattern(expression: PatternExpression): string {
       return `within ${dayCount(expression.days)} of ${closed(expression.first)}, ${body(expression.of)}`;
     case 'precedence':
       if (expression.word === 'before')
-        return `${closed(expression.earlier)} before ${closed(expression.later)}`;
-      return `${closed(expression.later)} only after ${closed(expression.earlier)}`;
+        return `${event(expression.earlier)} before ${event(expression.later)}`;
+      return `${event(expression.later)} only after ${event(expression.earlier)}`;
     case 'as long as':
       return `until ${closed(expression.stop)}, ${body(expression.of)}`;
     case 'after until':

@@ -144,13 +144,6 @@ export function readName(p: Parser, what: string): Ident {
   return { name, start, end };
 }
 
-/** One or more names with commas or `and` between them. */
-export function readNames(p: Parser, what: string, and: number, comma: number): readonly Ident[] {
-  const names = [readName(p, what)];
-  while (takeSymbol(p, comma) || takeWords(p, and)) names.push(readName(p, what));
-  return names;
-}
-
 export function isQuoted(p: Parser, ahead = 0): boolean {
   return kindAt(p, ahead) === TOKEN.text;
 }

@@ -50,7 +50,13 @@ function readPrefixed(p: Parser): Expression {
       if (!isCountFirst(p)) {
         p.at++;
         const of = readOperand(p);
-        return { kind: 'not', of, start, end: of.end, ...(word === W.no && { none: true }) };
+        return {
+          kind: 'not',
+          of,
+          start,
+          end: of.end,
+          ...(word === W.no && of.kind !== 'state' && { none: true }),
+        };
       }
     }
     if (isCountFirst(p)) return readEndings(p, readCountFirst(p));

@@ -52,6 +52,7 @@ export function parse(text: string, report: Report, tokens: Tokens = tokenize(te
   const p = createParser(text, tokens, report);
   const blocks: Block[] = [];
   const lostNames: Ident[] = [];
+  let lostBlocks = 0;
   const last = tokens.count - 1;
   while (p.at < last) {
     const i = p.at;
@@ -59,6 +60,7 @@ export function parse(text: string, report: Report, tokens: Tokens = tokenize(te
       blocks.push(readBlock(p));
       continue;
     }
+    lostBlocks++;
     const start = tokens.start[i]!;
     const end = tokens.end[i]!;
     const word = text.slice(start, end);
@@ -72,5 +74,5 @@ export function parse(text: string, report: Report, tokens: Tokens = tokenize(te
     }
     p.at = blockEnd(p, i + 1);
   }
-  return { blocks, lostNames };
+  return { blocks, lostNames, lostBlocks };
 }

@@ -133,8 +133,8 @@ export interface SignExpression extends Placed {
 export interface CompareExpression extends Placed {
   readonly kind: 'compare';
   readonly op: Comparison;
-  /** The words of the comparison, where it was not written as an operator: `is at most`. */
-  readonly words?: string;
+  /** The words of the comparison as written, `is at most`, or the usual ones of an operator. */
+  readonly words: string;
   /** `at most 40 deaths over 28 days`: the number stands first. */
   readonly countFirst?: true;
   readonly left: Expression;

@@ -69,15 +69,6 @@ export function errorsAt(source: string): {
   return { messages: found.map((one) => one.message), ranges: found.map((one) => one.range) };
 }
 
-/** The same for warnings. */
-export function warningsAt(source: string): {
-  readonly messages: readonly string[];
-  readonly ranges: readonly TextRange[];
-} {
-  const found = findings(marked(source).text).filter((one) => one.severity === 'warning');
-  return { messages: found.map((one) => one.message), ranges: found.map((one) => one.range) };
-}
-
 /** A model without ranges, for comparing what two texts mean. */
 export function meaningOf(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (key, v) => (key === 'range' ? undefined : v)) ?? 'null');

@@ -128,7 +128,38 @@ export function atLeastOf(count: number, parts: readonly Truth[], span: Range, f
   ]);
 }
 
-/** The same over the areas of one formula: a single row comes out. */
+/** A formula in every area (minimum) or in any (maximum): a single row comes out. */
+export function overAreas(kind: 'every' | 'any', of: Truth, frame: Frame): Truth {
+  const days = of.dayStep === 0 ? Math.min(1, of.days) : of.days;
+  const every = kind === 'every';
+  const margins = (values: Float64Array): Float64Array => {
+    const out = take(days).fill(every ? Infinity : -Infinity);
+    for (let r = 0; r < frame.areas; r++) {
+      const at = of.start + r * of.rowStep;
+      if (every) for (let i = 0; i < days; i++) out[i] = Math.min(out[i]!, values[at + i * of.dayStep]!);
+      else for (let i = 0; i < days; i++) out[i] = Math.max(out[i]!, values[at + i * of.dayStep]!);
+    }
+    return out;
+  };
+  const low = margins(of.low);
+  const shape = { ...dense(of.from, days, false), days: of.days, dayStep: of.dayStep };
+  const result = { ...shape, low, high: of.low === of.high ? low : margins(of.high), tie: of.tie };
+  if (!of.flags) return result;
+  const flags = (values: Uint8Array): Uint8Array => {
+    const out = new Uint8Array(days).fill(every ? 1 : 0);
+    for (let r = 0; r < frame.areas; r++) {
+      const at = of.start + r * of.rowStep;
+      for (let i = 0; i < days; i++)
+        if (values[at + i * of.dayStep] === (every ? 0 : 1)) out[i] = every ? 0 : 1;
+    }
+    return out;
+  };
+  const certain = flags(of.flags.certain);
+  const possible = of.flags.possible === of.flags.certain ? certain : flags(of.flags.possible);
+  return { ...result, flags: { certain, possible } };
+}
+
+/** At least so many areas: a single row comes out. */
 export function atLeastAreas(count: number, of: Truth, rows: readonly number[], frame: Frame): Truth {
   const days = of.dayStep === 0 ? Math.min(1, of.days) : of.days;
   const cell = (k: number, _: number, i: number): [Truth, number] => [

@@ -2,7 +2,7 @@ import { slideAtLeast, slideOrder } from '../../series/index.ts';
 import type { AreaQuantifier, Formula } from '../formula.ts';
 import { boundsOf, partRanges, type Range } from '../ranges.ts';
 import { compare } from './compare.ts';
-import { atLeastAreas, atLeastOf, equivalence, junction, negation } from './connect.ts';
+import { atLeastAreas, atLeastOf, equivalence, junction, negation, overAreas } from './connect.ts';
 import { clipped, type Frame, futureDays, pastDays } from './frame.ts';
 import { constantTruth, dense, densify, flagsOf, rowsOf, type Truth } from './grid.ts';
 import { propositionTruth } from './proposition.ts';
@@ -135,6 +135,8 @@ function quantified(how: AreaQuantifier, of: Truth, frame: Frame): Truth {
   const needed = areasNeeded(how, n);
   // A national value is the same in every area.
   if (!of.areal && needed >= 1 && needed <= n) return of;
+  if (of.areal && how.kind === 'every') return overAreas('every', of, frame);
+  if (of.areal && how.kind === 'any') return overAreas('any', of, frame);
   return atLeastAreas(needed, of, [...Array(n).keys()], frame);
 }
 

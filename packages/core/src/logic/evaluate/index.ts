@@ -4,19 +4,21 @@ import type { Range } from '../ranges.ts';
 import type { Trace } from '../trace.ts';
 import type { Judged } from '../verdict.ts';
 import { formulaTruth } from './formulas.ts';
-import { clipped, type Frame, frameOf, type Outside } from './frame.ts';
+import { clipped, type Frame, frameOf, type Outside, type TermMemo } from './frame.ts';
 import { type Band, densify, type Flags, flagsOf, rowsOf } from './grid.ts';
 import { giveBack } from './scratch.ts';
 import { termBand } from './terms.ts';
 
 export { areasNeeded } from './formulas.ts';
-export { type Outside, TraceError } from './frame.ts';
+export { type Outside, type TermMemo, TraceError } from './frame.ts';
 
 /** The days to judge, both included, and what to make of days outside of the trace (by default: unknown). */
 export interface EvaluateOptions {
   readonly from: Day;
   readonly to: Day;
   readonly outside?: Outside;
+  /** Shares the results of terms between evaluations of formulas with parts in common, on the same trace. */
+  readonly memo?: TermMemo;
   /** An earlier answer that is no longer wanted: its arrays are overwritten, which saves memory from being touched. */
   readonly reuse?: Judged;
 }
@@ -41,7 +43,8 @@ export function evaluate(formula: Formula, trace: Trace, options: EvaluateOption
     giveBack(options.reuse.low);
     if (options.reuse.high !== options.reuse.low) giveBack(options.reuse.high);
   }
-  const frame = frameOf(trace, options.outside ?? 'unknown');
+  const plain = frameOf(trace, options.outside ?? 'unknown');
+  const frame = options.memo ? { ...plain, memo: options.memo } : plain;
   const truth = compact(formulaTruth(formula, clipped(frame, options), frame), frame);
   const { low, high } = truth;
   const { certain, possible } = flagsOf(truth);

@@ -11,8 +11,28 @@ import { aggregate, meansOf, nonZero, windowed, windowSizes, windowsOf } from '.
 
 /** A term on the days `days.from..days.to`. */
 export function termBand(term: Term, days: Range, frame: Frame): Band {
+  const { memo } = frame;
+  if (!memo || !isWorthKeeping(term)) return compute(term, days, frame);
+  const count = days.to - days.from + 1;
+  const kept = memo.get(term) ?? [];
+  const found = kept.find((one) => one.from === days.from && one.days === count);
+  if (found) return found;
   const band = compute(term, days, frame);
-  frame.seen?.(term, band);
+  memo.set(term, [...kept, band]);
+  return band;
+}
+
+/** Numbers and measures are views already; what is the same on every day is kept by `fixedBand`. */
+function isWorthKeeping({ kind }: Term): boolean {
+  return kind !== 'number' && kind !== 'measure' && kind !== 'reference' && kind !== 'at';
+}
+
+/** A term that is the same on every day. */
+function fixedBand(term: Extract<Term, { kind: 'reference' | 'at' }>, frame: Frame): Band {
+  const kept = frame.memo?.get(term)?.[0];
+  if (kept) return kept;
+  const band = term.kind === 'at' ? fixedDay(term.of, term.day, frame) : referenceBand(term, frame);
+  frame.memo?.set(term, [band]);
   return band;
 }
 
@@ -30,9 +50,8 @@ function compute(term: Term, days: Range, frame: Frame): Band {
       return trendBand(window, term.of, days, frame);
     }
     case 'reference':
-      return spread(referenceBand(term, frame), days);
     case 'at':
-      return spread(fixedDay(term.of, term.day, frame), days);
+      return spread(fixedBand(term, frame), days);
     case 'earlier':
       return earlierBand(term, days, frame);
     case 'across':

@@ -46,14 +46,15 @@ export async function commitFile(
   const file = same
     ? before.file
     : await placeFor(target, path, source, (place) => taken(target, pins, place, sha256));
-  const covers = coversFor(given, options, before?.covers, staged.facts);
+  const settings = settingsFor(options, before);
+  const covers = coversFor(given, options, before?.covers, settings.known, staged.facts);
   const pin: Pin = {
     source,
     kind: options.kind,
     file,
     sha256,
     bytes,
-    ...settingsFor(options, before),
+    ...settings,
     obtained: same ? before.obtained : options.obtained,
     ...(covers ? { covers } : {}),
     ...(before?.withheld ? { withheld: before.withheld } : {}),

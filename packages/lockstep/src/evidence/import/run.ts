@@ -31,6 +31,8 @@ export interface ImportResult {
   readonly dir: string;
   /** Whether the folder holds an agreement. */
   readonly hasAgreement: boolean;
+  /** Whether that agreement could be read, so that its names and areas were used. */
+  readonly agreementRead: boolean;
   readonly files: readonly ImportOutcome[];
 }
 
@@ -48,7 +50,12 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
       for (const candidate of candidates) outcomes.push(await commitFile(candidate, request.options, target));
       return outcomes;
     });
-    return { dir: request.dir, hasAgreement: target.hasAgreement, files };
+    return {
+      dir: request.dir,
+      hasAgreement: target.hasAgreement,
+      agreementRead: target.agreement !== undefined,
+      files,
+    };
   } finally {
     for (const { staged } of candidates) await discardStaged(staged);
   }

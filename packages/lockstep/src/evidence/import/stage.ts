@@ -7,7 +7,7 @@ import type { Progress, TableReport } from '../csv/table.ts';
 import { buildIndex } from '../index/build.ts';
 import { openDuck } from '../index/duck.ts';
 import { tableAreaFacts, tableFacts } from '../index/facts.ts';
-import { discard, indexPath } from '../index/file.ts';
+import { discard, indexPath, scratchFor } from '../index/file.ts';
 import type { Item, Retraction } from '../item.ts';
 import { kindOf, type Reading } from '../kinds/index.ts';
 import { readItems } from '../kinds/read.ts';
@@ -75,7 +75,7 @@ export async function stageEvents(
     const [loaded] = await buildIndex(duck, {
       files: [file],
       areaSets: target.areas,
-      scratch: `${index}.csv`,
+      scratch: scratchFor(index),
       progress,
       async inspect(db, table) {
         kept = Number((await db.one(`select count(*) from ${table}`))[0]);

@@ -30,17 +30,6 @@ export const TABLE_COLUMNS = {
 } as const;
 export type TableColumn = keyof typeof TABLE_COLUMNS;
 
-export const COUNT_COLUMNS: readonly TableColumn[] = [
-  'events',
-  'deaths_low',
-  'deaths_best',
-  'deaths_high',
-  'deaths_a',
-  'deaths_b',
-  'deaths_civilians',
-  'deaths_unknown',
-];
-
 /** Columns by which rows are found, compared and placed. */
 const KEYS: readonly TableColumn[] = ['id', 'area', 'type', 'actor_a', 'actor_b', 'supersedes', 'retracts'];
 

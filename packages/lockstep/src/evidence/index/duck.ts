@@ -46,3 +46,6 @@ export const texts = (values: readonly string[]): string => values.map(text).joi
 
 /** A date as an SQL literal. */
 export const dateLiteral = (iso: string): string => `date ${text(iso)}`;
+
+/** DuckDB's readers of files take these characters of a path for a pattern. */
+export const PATTERN: RegExp = /[*?[\]{}]/;

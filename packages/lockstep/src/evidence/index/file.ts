@@ -7,7 +7,7 @@ import { temporaryPath } from '../pins/atomic.ts';
 import { digestOf, requirePinned } from '../pins/file.ts';
 import type { Pin } from '../pins/schema.ts';
 import { buildIndex, type IndexedFile, indexKey, sealIndex } from './build.ts';
-import { type Duck, openDuck } from './duck.ts';
+import { type Duck, openDuck, PATTERN } from './duck.ts';
 
 /** Folder of what can be made again at any time. */
 export const CACHE_FOLDER = '.lockstep';
@@ -88,7 +88,7 @@ export async function makeIndex(
     () => true,
     () => false,
   );
-  const scratch = onDisk ? `${temporary}.csv` : join(tmpdir(), `lockstep-${process.pid}.csv`);
+  const scratch = onDisk ? scratchFor(temporary) : scratchFor('');
   const duck = await openDuck(onDisk ? temporary : undefined, 'write');
   try {
     const files = pins.map((pin) => {
@@ -137,7 +137,15 @@ export async function placeIndex(
   await rename(temporary, indexPath(dir, pin.source));
 }
 
+/** Where rows are written on their way into an index: beside it, unless DuckDB could not read it there. */
+export function scratchFor(temporary: string): string {
+  const beside = `${temporary}.csv`;
+  return temporary === '' || PATTERN.test(beside) ? join(tmpdir(), `lockstep-${process.pid}.csv`) : beside;
+}
+
 /** Removes an unfinished index and what DuckDB keeps beside it. */
 export async function discard(temporary: string): Promise<void> {
-  for (const path of [temporary, `${temporary}.wal`, `${temporary}.csv`]) await rm(path, { force: true });
+  for (const path of [temporary, `${temporary}.wal`, `${temporary}.tmp`]) {
+    await rm(path, { force: true, recursive: true });
+  }
 }

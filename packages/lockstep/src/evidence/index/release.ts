@@ -6,7 +6,7 @@ import { eventKind, type Reading } from '../kinds/index.ts';
 import { streamItems } from '../kinds/read.ts';
 import { plainHeader, scanBytes } from './bytes.ts';
 import { selectFromCsv } from './columns.ts';
-import type { Duck } from './duck.ts';
+import { type Duck, PATTERN } from './duck.ts';
 import { rowWriter, selectNormal } from './normal.ts';
 
 /** A file of events to be indexed. */
@@ -46,7 +46,7 @@ async function loadFast(
   { path, reading }: ReleaseFile,
   progress: Progress | undefined,
 ): Promise<TableReport | undefined> {
-  if (reading.kind !== 'events' || /\.gz$/i.test(path)) return undefined;
+  if (reading.kind !== 'events' || /\.gz$/i.test(path) || PATTERN.test(path)) return undefined;
   const header = await plainHeader(path);
   if (!header || !EVENT_COLUMNS.required.every((name) => header.includes(name))) return undefined;
   const reads = duck

@@ -203,12 +203,12 @@ const readOn: ClauseReader = (p, start) => {
 function circumstanceReader(kind: 'when' | 'if' | 'while'): ClauseReader {
   return (p, start) => {
     p.at++;
-    const what = readCircumstance(p);
+    const what = readCircumstance(p, kind);
     return { kind, what, start, end: what.end };
   };
 }
 
-function readCircumstance(p: Parser): CircumstanceNode {
+function readCircumstance(p: Parser, kind: 'when' | 'if' | 'while'): CircumstanceNode {
   const start = startOf(p);
   if (isName(p) && wordAt(p, 1) === W.keeps) {
     const party = readName(p, PARTY);
@@ -216,7 +216,7 @@ function readCircumstance(p: Parser): CircumstanceNode {
     const commitment = readName(p, 'the name of a commitment');
     return { kind: 'kept', party, commitment, start, end: commitment.end };
   }
-  if (isDate(p) || wordAt(p) === W.signing) {
+  if (kind !== 'while' && (isDate(p) || wordAt(p) === W.signing)) {
     const anchor = readAnchor(p);
     return { kind: 'anchor', anchor, start, end: anchor.end };
   }

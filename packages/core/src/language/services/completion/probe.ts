@@ -74,7 +74,8 @@ export function ask({ text, known, stuck }: Beginning, piece: string, tail = '')
   const objects = findings.some((finding) => {
     const { code, start } = finding;
     if (known.has(keyOf(finding)) || start >= end) return false;
-    return start >= at || code === 'ambiguous' || code === 'left-over';
+    // One that ends before the piece says only that more has to follow: “sum of deaths” needs a window.
+    return start >= at || finding.end > at || code === 'ambiguous' || code === 'left-over';
   });
   const left = new Set(findings.map(placeOf));
   const ignored = stuck.length > 0 && stuck.every((place) => left.has(place));
