@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { type Council, type CouncilInput, councilAt, sizesNamed } from '@lockstep/core/council';
 import {
   type Audit,
-  auditRecord,
   CHECKPOINT,
   type Instant,
   type Principal,
@@ -13,7 +12,7 @@ import {
   type Roster,
 } from '@lockstep/core/record';
 import { Problem } from '../cli/problem.ts';
-import { fastVerify, folderFiles, readIfThere, sha256 } from '../record/index.ts';
+import { auditFolder, folderFiles, readIfThere } from '../record/index.ts';
 import { OPEN } from './words.ts';
 
 export interface OpenRecord {
@@ -45,7 +44,7 @@ export function recordFolder(cwd: string, target: string): string {
 export function openRecord(cwd: string, target: string): OpenRecord {
   const folder = recordFolder(cwd, target);
   const files = folderFiles(folder);
-  const audit = auditRecord(files, { sha: sha256, verify: fastVerify });
+  const audit = auditFolder(folder);
   const error = audit.findings.find(
     ({ severity, place }) => severity === 'error' && !place.startsWith('keys/'),
   );

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Assessment, type AssessmentChange, compareAssessments } from '@lockstep/core/assessment';
 import type { Day } from '@lockstep/core/calendar';
 import { type Basis, basisFrom } from '@lockstep/core/council';
-import { digestOf, pinsOf } from '@lockstep/core/record';
+import { digestOf, type Instant, pinsOf } from '@lockstep/core/record';
 import type { Io } from '../cli/io.ts';
 import { dateOption } from '../cli/options.ts';
 import { Problem } from '../cli/problem.ts';
@@ -32,8 +32,14 @@ export interface Replay {
   readonly changes: readonly AssessmentChange[];
 }
 
-export async function replayDecision(io: Io, open: OpenRecord, id: string, known: Day): Promise<Replay> {
-  const round = roundNamed(open.council(Number.POSITIVE_INFINITY), id);
+export async function replayDecision(
+  io: Io,
+  open: OpenRecord,
+  id: string,
+  known: Day,
+  at: Instant = Number.POSITIVE_INFINITY,
+): Promise<Replay> {
+  const round = roundNamed(open.council(at), id);
   const { basis, adjustment } = round;
   if (!basis || adjustment === undefined) throw new Problem(REPLAY.noBasis(id));
   const pinned = pinnedText(open, round.index);

@@ -1,6 +1,9 @@
 /** Reading a record while others may be writing it: everything is read for one checkpoint. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import {
+  type Audit,
+  type AuditOptions,
+  auditRecord,
   CHECKPOINT,
   type Checkpoint,
   decodeBundle,
@@ -19,7 +22,24 @@ import {
 import { Problem } from '../cli/problem.ts';
 import { below, filesBelow, readIfThere } from './durable.ts';
 import { sha256 } from './hash.ts';
+import { fastVerify } from './signature.ts';
 import { RECORD } from './words.ts';
+
+/** A writer that is at work is waited for so often, so long each time, before what does not fit counts as wrong. */
+const PATIENCE = { times: 20, milliseconds: 25 };
+
+/**
+ * Audits a record on disk. While a writer is between publishing entries and bringing up what follows from them, a
+ * reader could see the one without the other: so where something does not fit and a writer is at work, it looks again.
+ */
+export function auditFolder(folder: string, options: AuditOptions = {}): Audit {
+  for (let left = PATIENCE.times; ; left--) {
+    const busy = existsSync(below(folder, LOCK));
+    const audit = auditRecord(folderFiles(folder), { sha: sha256, verify: fastVerify, ...options });
+    if (audit.ok || !busy || left === 0) return audit;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE.milliseconds);
+  }
+}
 
 /** The files of a record on disk, without what is private or passing. */
 export function folderFiles(folder: string): RecordFiles {

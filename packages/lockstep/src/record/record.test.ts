@@ -132,6 +132,43 @@ describe('a record on disk', () => {
     expect(verifyEntry(reader.entry(7), 7, size, reader.proof(7), root)).toBe(true);
   });
 
+  it('is read whole while it is being written', async () => {
+    const program = `
+import { openReader } from '${new URL('../../dist/record/index.js', import.meta.url).href}';
+let reads = 0;
+const end = Date.now() + 400;
+while (Date.now() < end) {
+  const reader = openReader(process.argv[1]);
+  const entries = reader.entries().map(String);
+  if (entries.length !== reader.size || entries.some((text, i) => !text.startsWith('entry ' + i + ' '))) throw new Error('read something else');
+  reads++;
+}
+console.log(reads);`;
+    write([numbered(1)]);
+    const built = new URL('../../dist/record/index.js', import.meta.url);
+    if (!existsSync(built)) return;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], {
+      cwd: process.cwd(),
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (data) => {
+      out += data;
+    });
+    child.stderr.on('data', (data) => {
+      err += data;
+    });
+    const done = new Promise((end) => child.on('close', end));
+    for (let i = 1; child.exitCode === null && i < 2000; i++) {
+      const writer = openWriter(folder, KEY);
+      writer.append(numbered(1, i));
+      writer.close();
+      await new Promise((next) => setImmediate(next));
+    }
+    await done;
+    expect(err).toBe('');
+    expect(Number(out)).toBeGreaterThan(0);
+  });
+
   it('keeps its log key to itself', () => {
     const path = join(folder, 'private/log.key');
     expect(statSync(path).mode & 0o777).toBe(0o600);

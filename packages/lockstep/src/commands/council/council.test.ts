@@ -582,11 +582,28 @@ describe('copies and proofs from the command line', () => {
     expect(await b.must(2, 'record', 'release', 'ws', '--for', 'x', '-o', 'copy')).toContain(
       'is there already',
     );
+    const asJson = await b.must(
+      0,
+      'record',
+      'release',
+      'ws',
+      '--for',
+      'members',
+      '--show',
+      'members',
+      '-o',
+      'copy2',
+      '--json',
+    );
+    expect(JSON.parse(asJson)).toEqual({ output: 'copy2', audience: 'members', shown: 3, withheld: 0 });
     expect(await b.must(2, 'record', 'prove', 'ws', '9')).toContain('there is no entry 9: the record has 3');
     expect(await b.must(2, 'record', 'verify', 'reply.tlog-proof')).toContain('give it with --key');
   });
 
   it('are cosigned by members, who see when they are shown another record', async () => {
+    expect(
+      JSON.parse(await b.must(0, 'record', 'cosign', 'ws', '--key', 'a', ...at('02T10:00'), '--json')),
+    ).toMatchObject({ by: 'a', size: 1, file: null });
     expect(await b.must(0, 'record', 'cosign', 'ws', '--key', 'a', ...at('02T10:00'))).toContain(
       'This agrees to nothing.',
     );

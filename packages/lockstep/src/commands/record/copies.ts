@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   ALLOWED_SIGNERS,
-  auditRecord,
   CHECKPOINT,
   COSIGNED,
   cosign as cosignText,
@@ -25,15 +24,7 @@ import type { Register } from '../../cli/context.ts';
 import { EXIT } from '../../cli/io.ts';
 import { Problem } from '../../cli/problem.ts';
 import { atOption, memberKey, nameOf, openRecord, ownerOf, readGiven, SIGN } from '../../council/index.ts';
-import {
-  below,
-  fastSign,
-  fastVerify,
-  openReader,
-  placeDurably,
-  placeFile,
-  sha256,
-} from '../../record/index.ts';
+import { auditFolder, below, fastSign, openReader, placeDurably, placeFile } from '../../record/index.ts';
 import { RECORD_COMMANDS } from './words.ts';
 
 interface CosignFlags {
@@ -41,6 +32,7 @@ interface CosignFlags {
   readonly at?: string;
   readonly seen: readonly string[];
   readonly yes?: boolean;
+  readonly json?: boolean;
 }
 
 const list = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -59,12 +51,13 @@ export const cosign: Register = (record, { io, exit }) => {
       [],
     )
     .option('--yes', 'sign and keep it with the record')
+    .option('--json', 'as JSON')
     .action((dir: string | undefined, flags: CosignFlags) => {
       const open = openRecord(io.cwd, dir ?? '.');
       const { folder, roster, files } = open;
       const at = atOption(flags.at, roster.zone);
       const seen = flags.seen.map((from) => ({ from, bytes: readGiven(io.cwd, from) }));
-      const audit = auditRecord(files, { sha: sha256, verify: fastVerify, seen });
+      const audit = auditFolder(folder, { seen });
       const wrong = audit.findings.find(({ severity }) => severity === 'error');
       if (wrong) throw new Problem(RECORD_COMMANDS.notVerified(wrong.place, wrong.what));
       const key = memberKey(io.cwd, flags.key);
@@ -74,16 +67,19 @@ export const cosign: Register = (record, { io, exit }) => {
       const { head, note } = parseCheckpoint(files.read(CHECKPOINT) ?? new Uint8Array(0));
       const name = nameOf(roster, by);
       const path = `${COSIGNED}${head.size}`;
+      const say = (done: boolean, text: string) => {
+        const told = {
+          by,
+          size: head.size,
+          root: Buffer.from(head.root).toString('base64'),
+          at: formatInstant(at),
+        };
+        io.out(flags.json ? `${JSON.stringify({ ...told, file: done ? path : null }, null, 2)}\n` : text);
+        exit(EXIT.ok);
+      };
       if (flags.yes !== true) {
-        io.out(
-          RECORD_COMMANDS.willCosign(
-            name,
-            head.size,
-            Buffer.from(head.root).toString('base64'),
-            formatInstant(at),
-          ),
-        );
-        return exit(EXIT.ok);
+        const root = Buffer.from(head.root).toString('base64');
+        return say(false, RECORD_COMMANDS.willCosign(name, head.size, root, formatInstant(at)));
       }
       const kept = files.read(path);
       const before: Note = kept ? parseCheckpoint(kept).note : note;
@@ -95,8 +91,7 @@ export const cosign: Register = (record, { io, exit }) => {
       );
       const others = before.signatures.filter((one) => one.name !== signature.name);
       placeDurably(below(folder, path), formatNote({ ...before, signatures: [...others, signature] }));
-      io.out(RECORD_COMMANDS.cosigned(name, head.size, path));
-      exit(EXIT.ok);
+      say(true, RECORD_COMMANDS.cosigned(name, head.size, path));
     });
 };
 
@@ -104,6 +99,7 @@ interface ReleaseFlags {
   readonly for: string;
   readonly show: readonly string[];
   readonly output: string;
+  readonly json?: boolean;
 }
 
 /** `lockstep record release [DIR] --for WHOM --show CLASS -o DIR`: a copy with entries withheld, under the same root. */
@@ -119,6 +115,7 @@ export const release: Register = (record, { io, exit }) => {
       [],
     )
     .requiredOption('-o, --output <dir>', 'the new folder')
+    .option('--json', 'as JSON')
     .action((dir: string | undefined, flags: ReleaseFlags) => {
       const { folder, files } = openRecord(io.cwd, dir ?? '.');
       if (files.paths.includes(RELEASE)) throw new Problem(RECORD_COMMANDS.isCopy);
@@ -144,7 +141,13 @@ export const release: Register = (record, { io, exit }) => {
         if (bytes) placeFile(below(out, path), bytes, false);
       }
       placeFile(below(out, RELEASE), formatRelease(copy), false);
-      io.out(RECORD_COMMANDS.released(flags.output, shown.length, copy.entries.length - shown.length));
+      const withheld = copy.entries.length - shown.length;
+      const told = { output: flags.output, audience: flags.for, shown: shown.length, withheld };
+      io.out(
+        flags.json
+          ? `${JSON.stringify(told, null, 2)}\n`
+          : RECORD_COMMANDS.released(flags.output, shown.length, withheld),
+      );
       exit(EXIT.ok);
     });
 };

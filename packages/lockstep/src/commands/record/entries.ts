@@ -116,7 +116,8 @@ export const prove: Register = (record, { io, exit }) => {
     .usage('[DIR] ENTRY [options]')
     .description('one file that shows an outsider that an entry is in the record (.tlog-proof)')
     .option('-o, --output <file>', 'where to put it (default: standard output)')
-    .action((names: string[], { output }: { output?: string }) => {
+    .option('--json', 'what was written as JSON')
+    .action((names: string[], { output, json }: { output?: string; json?: boolean }) => {
       const { dir, rest } = dirAnd(names, 1);
       const [text] = rest;
       if (text === undefined || !/^\d+$/.test(text)) throw new Problem(RECORD_COMMANDS.notNumber(text ?? ''));
@@ -124,7 +125,11 @@ export const prove: Register = (record, { io, exit }) => {
       if (output === undefined) io.out(Buffer.from(proof).toString('utf8'));
       else {
         placeFile(resolve(io.cwd, output), proof, false);
-        io.out(RECORD_COMMANDS.wroteProof(Number(text), output));
+        io.out(
+          json
+            ? `${JSON.stringify({ entry: Number(text), file: output }, null, 2)}\n`
+            : RECORD_COMMANDS.wroteProof(Number(text), output),
+        );
       }
       exit(EXIT.ok);
     });

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { clockFindings, councilAt } from '@lockstep/core/council';
 import {
   type Audit,
-  auditRecord,
   CHECKPOINT,
   type Finding,
   formatInstant,
@@ -19,7 +18,7 @@ import type { Io } from '../../cli/io.ts';
 import { EXIT } from '../../cli/io.ts';
 import { Problem } from '../../cli/problem.ts';
 import { councilInput, readGiven } from '../../council/index.ts';
-import { fastVerify, folderFiles, sha256 } from '../../record/index.ts';
+import { auditFolder, fastVerify } from '../../record/index.ts';
 import type { ProofReport, VerifyReport } from './report.ts';
 import { RECORD_COMMANDS } from './words.ts';
 
@@ -76,9 +75,7 @@ function verifyFolder(
   if (!existsSync(folder)) throw new Problem(RECORD_COMMANDS.nothingThere(shown));
   if (flags.checkpoint === undefined && !existsSync(join(folder, CHECKPOINT)))
     throw new Problem(RECORD_COMMANDS.noCheckpoint(shown));
-  const audit = auditRecord(folderFiles(folder), {
-    sha: sha256,
-    verify: fastVerify,
+  const audit = auditFolder(folder, {
     treeOnly: flags.tree === true,
     seen: flags.seen.map((from) => ({ from, bytes: readGiven(io.cwd, from) })),
     ...(key ? { key } : {}),
