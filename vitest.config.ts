@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'docs/**/*.test.ts', 'examples/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -31,6 +31,13 @@ async function assessed(asOf: string, known: string): Promise<Found> {
 const verdict = ({ conditions }: Found, id: string) => conditions.find((one) => one.id === id)?.verdict;
 const commitment = ({ commitments }: Found, id: string) => commitments.find((one) => one.id === id);
 
+describe.each(['.', '../resolute-support'])('the agreement in %s', (folder) => {
+  it('has no errors and stands in its usual form', async () => {
+    expect(await lockstep('check', `${folder}/agreement.lockstep`)).toMatchObject({ code: 0 });
+    expect(await lockstep('format', `${folder}/agreement.lockstep`, '--check')).toMatchObject({ code: 0 });
+  });
+});
+
 describe('Minsk II', () => {
   it('passes the tests that stand in it, which reach every commitment', async () => {
     const { code, text } = await lockstep('test', 'agreement.lockstep');

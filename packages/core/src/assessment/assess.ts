@@ -6,7 +6,7 @@ import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
 import type { Agreement } from '../language/index.ts';
 import type { Proposition, Trace } from '../logic/index.ts';
 import { adjustmentResults } from './adjustments.ts';
-import { commitmentResult, powerResults, transitions } from './commitments.ts';
+import { commitmentResult, indexItems, powerResults, transitions } from './commitments.ts';
 import { conditionResult } from './conditions.ts';
 import type { Evidence } from './evidence.ts';
 import { gapsOf } from './gaps.ts';
@@ -19,7 +19,7 @@ import { judgedSpan } from './range.ts';
 import type { Assessment } from './result.ts';
 import { sourceResults } from './sources.ts';
 import { statementResults } from './statements.ts';
-import { lifePropositions, occurrencePropositions, statePropositions } from './states.ts';
+import { lifePropositions, occurrencePropositions, spokenOf, statePropositions } from './states.ts';
 
 export interface AssessOptions {
   readonly asOf: Day;
@@ -39,8 +39,9 @@ export function assess(agreement: Agreement, evidence: Evidence, options: Assess
   const conditions = agreement.conditions.map((one) =>
     conditionResult(one, agreement, evidence, trace, asOf, span),
   );
+  const items = indexItems(evidence);
   const commitments = agreement.commitments.map((one) =>
-    commitmentResult(one, lives, agreement, evidence, span),
+    commitmentResult(one, lives, agreement, evidence, items, span),
   );
   const adjustments = adjustmentResults(agreement, evidence, asOf, conditions, (formula, day) =>
     truthAt(truthOf(formula, trace, { from: day, to: day }), day),
@@ -89,13 +90,14 @@ function lifeAndConditions(
   judged: Span,
   span: Span,
 ): { readonly trace: Trace; readonly lives: readonly LifeUnderReading[] } {
-  const spoken = statePropositions(agreement);
-  const occurrences = occurrencePropositions(agreement, evidence, span);
+  const spoken = spokenOf(agreement);
+  const ofStates = statePropositions(spoken);
+  const occurrences = occurrencePropositions(spoken, agreement, evidence, span);
   let states: readonly [string, Proposition][] = [];
   for (let round = 0; ; round++) {
     const trace = traceOfConditions(agreement, evidence, span, [...occurrences, ...states]);
     const lives = livesOf(agreement, evidence, trace, judged);
-    const next = lifePropositions(spoken, lives, span);
+    const next = lifePropositions(ofStates, lives, span);
     if (sameStates(states, next) || round === MOST_ROUNDS) return { trace, lives };
     states = next;
   }

@@ -23,10 +23,10 @@ export function commitmentWords(
   const each = commitment.debtorMode === 'each' && commitment.debtors.length > 1 ? ', each for itself,' : '';
   const deadline = commitment.deadline ? ` ${deadlineWords(commitment.deadline, agreement)}` : '';
   const until = commitment.until ? ` until ${deadlineWords(commitment.until, agreement)}` : '';
-  return `${debtors}${each} must ${deedWords(commitment, agreement)}${deadline}${until}.`;
+  return `${debtors}${each} must ${deedWords(commitment, agreement, name)}${deadline}${until}.`;
 }
 
-function deedWords({ deed, duty }: Commitment, agreement: Agreement): string {
+function deedWords({ deed, duty }: Commitment, agreement: Agreement, name: (id: string) => string): string {
   const verb = duty === 'keep' ? 'keep' : duty === 'refrain' ? 'refrain from' : 'achieve';
   switch (deed.kind) {
     case 'bring': {
@@ -34,13 +34,13 @@ function deedWords({ deed, duty }: Commitment, agreement: Agreement): string {
       return `bring ${lower(measure?.label ?? deed.measure)} to ${LIMIT[deed.op] ?? ''}${number(deed.value)}`;
     }
     case 'occurrence': {
-      const label = agreement.occurrences.find((one) => one.id === deed.id)?.label ?? deed.id;
-      return `bring about: ${lower(label)}`;
+      const label = namesOf(agreement).occurrences?.get(deed.id) ?? deed.id;
+      return `bring about “${label}”`;
     }
     case 'formula':
       return `${verb} this: ${readFormula(deed.formula, namesOf(agreement))}`;
     case 'judged':
-      return `${verb} this: ${lower(deed.text)}, as judged by ${list(deed.by)}`;
+      return `${verb} this: ${deed.text}, as judged by ${list(deed.by.map(name))}`;
   }
 }
 
@@ -59,12 +59,13 @@ function anchorWords(anchor: Anchor, agreement: Agreement): string {
     case 'signing':
       return 'signing';
     case 'occurrence':
-      return lower(agreement.occurrences.find((one) => one.id === anchor.id)?.label ?? anchor.id);
+      return `“${namesOf(agreement).occurrences?.get(anchor.id) ?? anchor.id}”`;
     case 'declared':
-      return lower(agreement.anchors.find((one) => one.id === anchor.id)?.label ?? anchor.id);
+      return `“${agreement.anchors.find((one) => one.id === anchor.id)?.label ?? anchor.id}”`;
     case 'transition': {
-      const all = [...agreement.commitments, ...agreement.powers];
-      return `the day on which “${all.find((one) => one.id === anchor.id)?.label ?? anchor.id}” is ${anchor.event}`;
+      const { commitments, powers } = namesOf(agreement);
+      const label = commitments?.get(anchor.id) ?? powers?.get(anchor.id) ?? anchor.id;
+      return `the day on which “${label}” is ${anchor.event}`;
     }
   }
 }

@@ -2,9 +2,9 @@
 import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
 import type { Agreement, Commitment } from '../language/index.ts';
 import { commitmentWords } from './commitment-words.ts';
-import type { Cited, Evidence } from './evidence.ts';
+import type { Cited, Evidence, Judgement } from './evidence.ts';
 import { citation, judgementResult } from './json.ts';
-import { judgedSeries, nameOf } from './judged.ts';
+import { byTime, judgedSeries, nameOf } from './judged.ts';
 import type { Duty, Step } from './lifecycle/world.ts';
 import type { LifeUnderReading } from './lives.ts';
 import type { CommitmentResult, CommitmentState, PowerResult, Transition } from './result.ts';
@@ -26,6 +26,7 @@ export function commitmentResult(
   lives: readonly LifeUnderReading[],
   agreement: Agreement,
   evidence: Evidence,
+  items: ItemIndex,
   span: Span,
 ): CommitmentResult {
   const runs = lives.flatMap(({ id, label, life }) => {
@@ -75,14 +76,11 @@ export function commitmentResult(
           reason: run.reason,
         }))
       : [],
-    judgements: evidence.judgements
-      .filter((one) => one.subject === commitment.id && one.occurred.from <= span.to)
-      .sort((a, b) => b.occurred.from - a.occurred.from)
+    judgements: items
+      .judgementsOn(commitment.id)
+      .filter((one) => one.occurred.from <= span.to)
       .map(judgementResult),
-    evidence: itemsById(
-      history.flatMap((step) => step.witness),
-      evidence,
-    ).map(citation),
+    evidence: items.byId(history.flatMap((step) => step.witness)).map(citation),
   };
 }
 
@@ -112,7 +110,11 @@ function inEffect(duty: Duty, since: Day | undefined, evidence: Evidence, span: 
       return { state: 'open', since, reason: DOUBT.notJudged };
   }
   if (duty.doubtful && duty.deadline !== undefined)
-    return { state: 'open', since, reason: DOUBT.deadline(duty.deadline) };
+    return {
+      state: 'open',
+      since,
+      reason: duty.provisoUndecided ? DOUBT.proviso(duty.deadline) : DOUBT.deadline(duty.deadline),
+    };
   if (duty.commitment.duty !== 'achieve')
     return duty.doubtFrom === undefined
       ? { state: 'in effect', since, reason: WAITS.kept }
@@ -146,9 +148,27 @@ export function powerResults(lives: readonly LifeUnderReading[], agreement: Agre
   });
 }
 
-/** Evidence items of any kind by id, each once. */
-export function itemsById(ids: readonly string[], evidence: Evidence): Cited[] {
-  const wanted = new Set(ids);
-  const all: readonly Cited[] = [...evidence.occurrences, ...evidence.judgements, ...evidence.figures];
-  return all.filter((one) => wanted.has(one.id));
+/** Evidence found by what it is about, so that a thousand commitments do not each read all of it. */
+export interface ItemIndex {
+  readonly byId: (ids: readonly string[]) => readonly Cited[];
+  /** Judgements on a subject, newest first. */
+  readonly judgementsOn: (subject: string) => readonly Judgement[];
+}
+
+export function indexItems(evidence: Evidence): ItemIndex {
+  const items = new Map<string, Cited[]>();
+  const judgements = new Map<string, Judgement[]>();
+  const add = <T>(map: Map<string, T[]>, key: string, item: T): void => {
+    const known = map.get(key);
+    if (known) known.push(item);
+    else map.set(key, [item]);
+  };
+  for (const item of [...evidence.occurrences, ...evidence.judgements, ...evidence.figures])
+    add<Cited>(items, item.id, item);
+  for (const item of [...evidence.judgements].sort((a, b) => byTime(b, a)))
+    add(judgements, item.subject, item);
+  return {
+    byId: (ids) => [...new Set(ids)].flatMap((id) => items.get(id) ?? []),
+    judgementsOn: (subject) => judgements.get(subject) ?? [],
+  };
 }

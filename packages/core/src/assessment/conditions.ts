@@ -8,7 +8,7 @@ import type { Evidence } from './evidence.ts';
 import { jsonEstimate, jsonInterval, judgementResult } from './json.ts';
 import { combineVerdicts, type JudgedSeries, judgedSeries, nameOf } from './judged.ts';
 import { namesOf } from './names.ts';
-import { judgedReason, missingResult, reasonOf } from './reasons.ts';
+import { judgedReason, missingResult, reasonOf, tellingArea } from './reasons.ts';
 import type { ConditionResult, ReadingResult, Verdict } from './result.ts';
 import { CHANGE_NEEDED, JUDGED_RULE, NOT_APPLICABLE, READINGS_DIFFER } from './words.ts';
 
@@ -83,6 +83,7 @@ function measuredReading(
   asOf: Day,
 ): ReadingResult {
   const explanation = explain(formula, trace, asOf);
+  const focus = focusOf(formula, explanation, trace, asOf);
   const measure = (id: string) => agreement.measures.find((one) => one.id === id);
   const names = namesOf(agreement);
   const missing = explanation.missing.map((one) => missingResult(one, agreement, evidence));
@@ -92,12 +93,12 @@ function measuredReading(
     heldBy: reading.heldBy.map((id) => nameOf(id, agreement, evidence)),
     kind: 'means',
     verdict: explanation.vacuous ? 'not triggered' : explanation.verdict,
-    reason: reasonOf(explanation, missing, agreement, names),
+    reason: reasonOf(formula, explanation, missing, agreement, names),
     words: readFormula(formula, names),
     formal: formalFormula(formula, { day: asOf }),
     margin: { ...jsonInterval(explanation.margin), unit: explanation.unit ?? null },
-    deciding: decidingResult(explanation, names),
-    witness: explanation.witness.map((cell) => ({
+    deciding: decidingResult(focus, names),
+    witness: focus.witness.map((cell) => ({
       measure: cell.measure,
       area: cell.area === '' ? null : cell.area,
       from: isoFromDay(cell.from),
@@ -106,7 +107,7 @@ function measuredReading(
       unit: measure(cell.measure)?.unit ?? '',
     })),
     missing,
-    changes: explanation.changes.map((change) => ({
+    changes: byAmount(explanation.changes).map((change) => ({
       measure: change.measure,
       area: change.area === '' ? null : change.area,
       from: isoFromDay(change.from),
@@ -119,16 +120,17 @@ function measuredReading(
         change.unit,
         change.area,
         change,
+        explanation.changes.length === 1,
       ),
     })),
-    byArea: explanation.byArea.map((one) => ({
+    byArea: areasShown(formula, explanation).map((one) => ({
       area: one.area,
       verdict: one.verdict,
       margin: jsonInterval(one.margin),
       left: one.left ? jsonEstimate(one.left) : null,
       right: one.right ? jsonEstimate(one.right) : null,
     })),
-    chart: chartOf(formula, explanation, trace, asOf, names),
+    chart: chartOf(formula, focus, trace, asOf, names),
     judgements: [],
     sources: [
       ...new Set(
@@ -136,6 +138,25 @@ function measuredReading(
       ),
     ],
   };
+}
+
+/** Of a formula over areas, the area that tells most; otherwise the whole. */
+function focusOf(formula: Formula, whole: Explanation, trace: Trace, asOf: Day): Explanation {
+  if (formula.kind !== 'areas' || formula.how.kind === 'named') return whole;
+  const area = tellingArea(whole, formula.how);
+  return area === undefined ? whole : explain(formula.of, trace, asOf, { area });
+}
+
+/** All of them together turn the verdict; the largest come first. */
+function byAmount(changes: Explanation['changes']): Explanation['changes'] {
+  return [...changes].sort((a, b) => Math.abs(b.by) - Math.abs(a.by));
+}
+
+/** All areas of a quantifier; the one that is named. */
+function areasShown(formula: Formula, { byArea }: Explanation): Explanation['byArea'] {
+  if (formula.kind !== 'areas' || formula.how.kind !== 'named') return byArea;
+  const { area } = formula.how;
+  return byArea.filter((one) => one.area === area);
 }
 
 function decidingResult(

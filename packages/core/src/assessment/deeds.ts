@@ -3,7 +3,7 @@ import type { Day, Span } from '../calendar/index.ts';
 import type { Agreement, Commitment } from '../language/index.ts';
 import type { Trace } from '../logic/index.ts';
 import type { Evidence, Judgement, Occurrence } from './evidence.ts';
-import { judgedSeries } from './judged.ts';
+import { byTime, judgedSeries } from './judged.ts';
 import { fromDayOn, negate, type Truth } from './lifecycle/truth.ts';
 import { truthOf } from './propositions.ts';
 
@@ -19,10 +19,11 @@ export function deedsOf(agreement: Agreement, evidence: Evidence, trace: Trace, 
     const truth = deedTruth(commitment, agreement, evidence, trace, span);
     truths.set(commitment.id, commitment.duty === 'refrain' ? negate(truth) : truth);
   }
+  const byId = new Map(agreement.commitments.map((one) => [one.id, one]));
   return {
     truths,
     witness: (id, day) => {
-      const commitment = agreement.commitments.find((one) => one.id === id);
+      const commitment = byId.get(id);
       return commitment ? deedWitness(commitment, agreement, evidence, day) : [];
     },
   };
@@ -73,7 +74,8 @@ export function occurrenceTruth(
   const first = recorded[0];
   const source = agreement.occurrences.find((one) => one.id === id)?.source;
   const coverage = evidence.sources.find((one) => one.source === source);
-  const sureUntil = Math.min(coverage?.completeThrough ?? Number.NEGATIVE_INFINITY, evidence.known);
+  const complete = coverage?.completeThrough ?? coverage?.covers?.to ?? Number.NEGATIVE_INFINITY;
+  const sureUntil = Math.min(complete, evidence.known);
   const doubtFrom = Math.max(coverage?.covers?.from ?? span.from, sureUntil + 1);
   return fromDayOn(
     { first: span.from, last: span.to },
@@ -91,7 +93,7 @@ function together(truths: readonly Truth[]): Truth {
   return { first: first.first, certain: all('certain'), possible: all('possible') };
 }
 
-function byDay(a: Occurrence, b: Occurrence): number {
+export function byDay(a: Occurrence, b: Occurrence): number {
   return a.occurred.from - b.occurred.from || (a.id < b.id ? -1 : 1);
 }
 
@@ -124,7 +126,7 @@ export function deedWitness(
             (of === undefined || one.of === of) &&
             one.period.from <= day,
         )
-        .sort((a, b) => a.period.from - b.period.from || a.known - b.known);
+        .sort((a, b) => a.period.from - b.period.from || a.known - b.known || (a.id < b.id ? -1 : 1));
       return reports.slice(-1).map(({ id }) => id);
     }
     case 'formula':
@@ -134,7 +136,7 @@ export function deedWitness(
 
 function lastOf(judgements: readonly Judgement[]): string[] {
   return [...judgements]
-    .sort((a, b) => a.occurred.from - b.occurred.from || a.known - b.known)
+    .sort(byTime)
     .slice(-1)
     .map(({ id }) => id);
 }

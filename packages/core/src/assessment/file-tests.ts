@@ -42,8 +42,16 @@ export function outcomesOf(run: TestRun, assessment: Assessment): ExpectationOut
   return run.expectations.map((one) => ({ ...one, ...checkExpectation(one.expectation, assessment) }));
 }
 
-/** What no expectation of any test names: conditions, readings, commitments, powers, adjustments. */
-export function notReached(agreement: Agreement): string[] {
+/** What the tests of an agreement leave out. */
+export interface NotReached {
+  /** Conditions, readings, commitments, powers, adjustments that no expectation names. */
+  readonly subjects: readonly string[];
+  /** `commitment violated`: outcomes that no test brings about. */
+  readonly outcomes: readonly string[];
+}
+
+/** `assessed` holds every assessment that the tests were judged on. */
+export function notReached(agreement: Agreement, assessed: readonly Assessment[]): NotReached {
   const named = new Set(
     agreement.tests.flatMap((test) =>
       test.steps.flatMap((step) => (step.kind === 'expect' ? [step.expectation.subject] : [])),
@@ -53,8 +61,46 @@ export function notReached(agreement: Agreement): string[] {
     condition.id,
     ...condition.readings.filter((one) => one.id !== '').map((one) => `${condition.id}.${one.id}`),
   ]);
-  return [
-    ...conditions,
-    ...[...agreement.commitments, ...agreement.powers, ...agreement.adjustments].map((one) => one.id),
-  ].filter((id) => !named.has(id));
+  const reached = new Set(
+    assessed.flatMap((one) =>
+      [...one.commitments, ...one.powers].flatMap(({ id, history }) =>
+        history.map((step) => `${id} ${step.state}`),
+      ),
+    ),
+  );
+  return {
+    subjects: [
+      ...conditions,
+      ...[...agreement.commitments, ...agreement.powers, ...agreement.adjustments].map((one) => one.id),
+    ].filter((id) => !named.has(id)),
+    outcomes: outcomesToReach(agreement).filter((one) => !reached.has(one)),
+  };
 }
+
+/** How each commitment and power may end, as far as the agreement allows it. */
+function outcomesToReach(agreement: Agreement): string[] {
+  const acted = new Map<string, string[]>();
+  for (const { effect } of agreement.powers)
+    if ('commitment' in effect)
+      acted.set(effect.commitment, [...(acted.get(effect.commitment) ?? []), EFFECT_STATE[effect.kind]]);
+  return [
+    ...agreement.commitments.flatMap((one) => {
+      // A duty without a deadline or an end of term cannot be late, or be kept to its end.
+      const ends =
+        one.duty === 'achieve'
+          ? ['fulfilled', ...(one.deadline ? ['violated'] : [])]
+          : [...(one.until ? ['fulfilled'] : []), 'violated'];
+      return [...new Set([...ends, ...(acted.get(one.id) ?? [])])].map((state) => `${one.id} ${state}`);
+    }),
+    ...agreement.powers.flatMap((one) => (one.exertedBy === undefined ? [] : [`${one.id} exerted`])),
+  ];
+}
+
+const EFFECT_STATE = {
+  suspend: 'suspended',
+  resume: 'in effect',
+  discharge: 'discharged',
+  waive: 'discharged',
+  terminate: 'terminated',
+  create: 'in effect',
+} as const;

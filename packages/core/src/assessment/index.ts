@@ -2,6 +2,13 @@ export { type AssessOptions, assess } from './assess.ts';
 export { compareAssessments } from './compare.ts';
 export * from './evidence.ts';
 export { type DatedFact, evidenceOfFacts } from './facts.ts';
-export { type ExpectationOutcome, notReached, outcomesOf, runsOf, type TestRun } from './file-tests.ts';
+export {
+  type ExpectationOutcome,
+  type NotReached,
+  notReached,
+  outcomesOf,
+  runsOf,
+  type TestRun,
+} from './file-tests.ts';
 export { needs } from './needs.ts';
 export * from './result.ts';

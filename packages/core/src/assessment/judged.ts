@@ -20,7 +20,7 @@ function judgesOf(by: readonly string[], evidence: Evidence): ReadonlySet<string
 }
 
 /** Oldest first; the later known one counts where two were given for the same day. */
-function byTime(a: Judgement, b: Judgement): number {
+export function byTime(a: Judgement, b: Judgement): number {
   return a.occurred.from - b.occurred.from || a.known - b.known || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 

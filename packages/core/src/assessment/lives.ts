@@ -2,7 +2,7 @@
 import type { Day, Span } from '../calendar/index.ts';
 import type { Agreement } from '../language/index.ts';
 import type { Formula, Trace } from '../logic/index.ts';
-import { deedsOf } from './deeds.ts';
+import { byDay, deedsOf } from './deeds.ts';
 import type { Evidence } from './evidence.ts';
 import { simulate } from './lifecycle/simulate.ts';
 import type { Truth } from './lifecycle/truth.ts';
@@ -83,7 +83,7 @@ function combinations(agreement: Agreement): readonly (readonly Chosen[])[] {
 
 function firstOccurrences(evidence: Evidence, asOf: Day): LifeInputs['occurred'] {
   const first = new Map<string, { day: Day; items: string[] }>();
-  for (const one of [...evidence.occurrences].sort((a, b) => a.occurred.from - b.occurred.from)) {
+  for (const one of [...evidence.occurrences].sort(byDay)) {
     if (one.occurred.from > asOf) continue;
     const known = first.get(one.name);
     if (!known) first.set(one.name, { day: one.occurred.from, items: [one.id] });

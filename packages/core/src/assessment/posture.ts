@@ -8,13 +8,14 @@ import type { CommitmentResult, PostureResult } from './result.ts';
 /** Reports this close together in time are shown beside each other. */
 const BESIDE_DAYS = 30;
 
-type LevelMeasure = Measure & { readonly takes: Extract<Measure['takes'], { kind: 'figure' }> };
+type StrengthMeasure = Measure & { readonly takes: Extract<Measure['takes'], { kind: 'figure' }> };
 
-function isLevel(measure: Measure): measure is LevelMeasure {
-  return measure.nature === 'level' && measure.takes.kind === 'figure';
+/** A level of a party or member is its strength; other levels (a temperature, a price) are no posture. */
+function isStrength(measure: Measure): measure is StrengthMeasure {
+  return measure.nature === 'level' && measure.takes.kind === 'figure' && measure.takes.of !== undefined;
 }
 
-function reportsFor(measure: LevelMeasure, evidence: Evidence, asOf: Day): Figure[] {
+function reportsFor(measure: StrengthMeasure, evidence: Evidence, asOf: Day): Figure[] {
   return evidence.figures
     .filter(
       (figure) =>
@@ -27,7 +28,7 @@ function reportsFor(measure: LevelMeasure, evidence: Evidence, asOf: Day): Figur
 }
 
 /** The last report for each member of the party whose strength this is. */
-function memberReports(measure: LevelMeasure, evidence: Evidence, asOf: Day): PostureResult['members'] {
+function memberReports(measure: StrengthMeasure, evidence: Evidence, asOf: Day): PostureResult['members'] {
   const members = measure.takes.of === undefined ? [] : (evidence.members.get(measure.takes.of) ?? []);
   return members.flatMap(({ id, name }) => {
     const reports = reportsFor({ ...measure, takes: { ...measure.takes, of: id } }, evidence, asOf);
@@ -50,7 +51,7 @@ export function postureResults(
   asOf: Day,
   commitments: readonly CommitmentResult[],
 ): PostureResult[] {
-  return agreement.measures.filter(isLevel).map((measure) => {
+  return agreement.measures.filter(isStrength).map((measure) => {
     const reports = reportsFor(measure, evidence, asOf);
     const last = reports[reports.length - 1];
     const agreed = agreement.commitments

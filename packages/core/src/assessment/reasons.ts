@@ -2,7 +2,14 @@
 import { dayFromIso, isoFromDay, overlaps, type Span } from '../calendar/index.ts';
 import type { Agreement } from '../language/index.ts';
 import { readTerm } from '../language/index.ts';
-import type { AreaVerdict, Explanation, MissingEvidence } from '../logic/index.ts';
+import type {
+  AreaQuantifier,
+  AreaVerdict,
+  Explanation,
+  Formula,
+  MissingEvidence,
+  TruthVerdict,
+} from '../logic/index.ts';
 import type { Evidence, SourceState } from './evidence.ts';
 import { jsonInterval } from './json.ts';
 import { type JudgedSeries, nameOf } from './judged.ts';
@@ -11,6 +18,7 @@ import type { MissingResult } from './result.ts';
 import { estimate, list, longDate } from './text.ts';
 import {
   AREAS_FAIL,
+  AREAS_HOLD,
   AREAS_OPEN,
   COMPARED,
   GAP,
@@ -20,19 +28,22 @@ import {
   MISSING,
   NOT_JUDGED,
   PARTLY_KNOWN,
+  QUANTIFIED,
   VACUOUS,
 } from './words.ts';
 
 type Names = ReturnType<typeof namesOf>;
 
 export function reasonOf(
+  formula: Formula,
   explanation: Explanation,
   missing: readonly MissingResult[],
   agreement: Agreement,
   names: Names,
 ): string {
   if (explanation.vacuous) return VACUOUS;
-  if (explanation.byArea.length > 1) return areasReason(explanation);
+  if (explanation.byArea.length > 1 && formula.kind === 'areas' && formula.how.kind !== 'named')
+    return areasReason(explanation, formula.how);
   if (explanation.verdict === 'open') return openReason(missing, agreement);
   const { deciding } = explanation;
   if (!deciding) return '';
@@ -59,24 +70,34 @@ function excess({ left, right, margin }: AreaVerdict): number {
   return left && right ? Math.abs(left.best - right.best) : -margin.high;
 }
 
-/** The areas furthest outside, by the best estimates, come first. */
-function areasReason({ byArea, verdict }: Explanation): string {
-  const failing = byArea
-    .filter((one) => one.verdict === 'not met')
+/**
+ * The area to look at first, where a formula ranges over areas: of those that tell (for "in every" the ones where it
+ * fails, otherwise the ones where it holds) the one furthest from its limit by the best estimates.
+ */
+export function tellingArea({ byArea }: Explanation, how: AreaQuantifier): string | undefined {
+  return areasThat(byArea, how.kind === 'every' ? 'not met' : 'met')[0]?.area;
+}
+
+function areasThat(byArea: readonly AreaVerdict[], wanted: TruthVerdict): AreaVerdict[] {
+  return byArea
+    .filter((one) => one.verdict === wanted)
     .sort((a, b) => excess(b) - excess(a) || (a.area < b.area ? -1 : 1));
-  const open = byArea.filter((one) => one.verdict === 'open');
-  if (failing.length === 0 && open.length > 0)
-    return AREAS_OPEN(
-      open.map((one) => one.area),
-      byArea.length,
-    );
-  const [most] = failing;
-  return AREAS_FAIL(
-    verdict,
-    failing.map((one) => one.area),
-    byArea.length,
-    most ? areaDetail(most) : '',
-  );
+}
+
+/** Which areas decide, with the one furthest from its limit, by the best estimates, told in full. */
+function areasReason({ byArea, verdict }: Explanation, how: AreaQuantifier): string {
+  const names = (areas: readonly AreaVerdict[]) => areas.map((one) => one.area);
+  const met = areasThat(byArea, 'met');
+  const failing = areasThat(byArea, 'not met');
+  const open = areasThat(byArea, 'open');
+  // "In every" is decided by the areas where it fails, the others by those where it holds.
+  const telling = how.kind === 'every' ? failing : met;
+  if (verdict === 'open' && telling.length === 0) return AREAS_OPEN(names(open), byArea.length);
+  const [most] = telling;
+  const detail = most ? areaDetail(most) : '';
+  return how.kind === 'every'
+    ? AREAS_FAIL(verdict, names(failing), byArea.length, detail)
+    : AREAS_HOLD(names(met), byArea.length, QUANTIFIED(how), detail);
 }
 
 function areaDetail({ area, left, right }: AreaVerdict): string {
@@ -113,19 +134,18 @@ export function whyMissing(
   const metric = measure.takes.kind === 'figure' ? measure.takes.metric : measure.takes.kind;
   const withheld = source.withheld.find((one) => one.metric === metric && overlaps(one.span, span));
   if (withheld) return withheld.reason;
-  return whyNotCovered(source, span);
+  return whyNotCovered(source, metric, span, evidence);
 }
 
-function whyNotCovered(source: SourceState, span: Span): string | null {
-  if (
-    source.items === 0 ||
-    (source.lastKnown !== undefined && source.covers === undefined && source.items === 0)
-  )
-    return GAP.notYetPublishedWhy;
-  if (source.covers && !overlaps(source.covers, span)) return GAP.notCoveredWhy;
+/** Null where the source does speak of these days, and only within bounds. */
+function whyNotCovered(source: SourceState, metric: string, span: Span, evidence: Evidence): string | null {
   if (source.completeThrough !== undefined && source.completeThrough < span.to)
     return GAP.incompleteWhy(source.completeThrough);
-  return GAP.notYetPublishedWhy;
+  if (source.covers) return overlaps(source.covers, span) ? null : GAP.notCoveredWhy;
+  const told = evidence.figures.some(
+    (one) => one.source === source.source && one.metric === metric && overlaps(one.period, span),
+  );
+  return told ? null : GAP.notYetPublishedWhy;
 }
 
 export function judgedReason(

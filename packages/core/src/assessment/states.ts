@@ -8,10 +8,14 @@ import { conditionFormulas, lifeFormulas, propositionsIn } from './formulas.ts';
 import type { Step } from './lifecycle/world.ts';
 import type { LifeUnderReading } from './lives.ts';
 
-/** Propositions of an agreement that speak of states: `us_8600 is fulfilled`. */
-export function statePropositions(agreement: Agreement): string[] {
-  const names = [...conditionFormulas(agreement), ...lifeFormulas(agreement)].flatMap(propositionsIn);
-  return [...new Set(names)].filter((name) => {
+/** Names of everything that formulas of an agreement build on besides measures. */
+export function spokenOf(agreement: Agreement): ReadonlySet<string> {
+  return new Set([...conditionFormulas(agreement), ...lifeFormulas(agreement)].flatMap(propositionsIn));
+}
+
+/** Those of them that speak of states: `us_8600 is fulfilled`. */
+export function statePropositions(spoken: ReadonlySet<string>): string[] {
+  return [...spoken].filter((name) => {
     const { state } = propositionParts(name);
     return state !== undefined && state !== HAPPENED;
   });
@@ -21,11 +25,13 @@ const HAPPENED = 'has happened';
 
 /** `talks` holds on the day it happens, `talks has happened` from then on. */
 export function occurrencePropositions(
+  spoken: ReadonlySet<string>,
   agreement: Agreement,
   evidence: Evidence,
   span: Span,
 ): [string, Proposition][] {
   return agreement.occurrences.flatMap(({ id }): [string, Proposition][] => {
+    if (!spoken.has(id) && !spoken.has(`${id} ${HAPPENED}`)) return [];
     const happened = occurrenceTruth(id, agreement, evidence, span);
     const on = onItsDay(id, happened, evidence, span);
     return [

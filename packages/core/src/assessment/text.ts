@@ -33,11 +33,18 @@ export function longSpan(span: Span): string {
   return `${from.day} to ${longDate(span.to)}`;
 }
 
-/** Thousands grouped with commas; at most two decimals, none where the number is whole. */
+/** Decimals that a value of this size is told with: none from ten on, for no false precision. */
+function decimals(size: number): number {
+  return size >= 10 ? 0 : size >= 1 ? 1 : 2;
+}
+
+/** Thousands grouped with commas. Whole numbers are told whole, others without false precision. */
 export function number(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return 'no upper bound';
   if (value === Number.NEGATIVE_INFINITY) return 'no lower bound';
-  const rounded = Math.round(Math.abs(value) * 100) / 100;
+  const size = Math.abs(value);
+  const scale = 10 ** decimals(size);
+  const rounded = Math.round(size * scale) / scale;
   const [whole = '0', fraction] = String(rounded).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const sign = value < 0 && rounded !== 0 ? '−' : '';

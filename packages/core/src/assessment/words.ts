@@ -1,7 +1,7 @@
 /** Every sentence that an assessment says, in one place, so that it can be edited and translated. */
 import type { Day, Span } from '../calendar/index.ts';
 import type { Adjustment, Agreement } from '../language/index.ts';
-import type { Formula } from '../logic/index.ts';
+import type { AreaQuantifier, Formula } from '../logic/index.ts';
 import type { Cause } from './lifecycle/world.ts';
 import type { AdjustmentResult, Verdict } from './result.ts';
 import { estimate, interval, list, longDate, longSpan, number, plural } from './text.ts';
@@ -30,6 +30,10 @@ export const COMPARED = (
 ): string =>
   `${capital(left.words)}: ${estimate(left.value)}; ${right.words}: ${estimate(right.value)}; ${margin}.`;
 
+/** The first six by name. */
+const firstOf = (areas: readonly string[]): string =>
+  list(areas.length > 6 ? [...areas.slice(0, 6), 'others'] : areas);
+
 export const AREAS_FAIL = (
   verdict: Verdict,
   failing: readonly string[],
@@ -38,15 +42,39 @@ export const AREAS_FAIL = (
 ): string =>
   verdict === 'met'
     ? `So in all ${total} areas.`
-    : `Not so in ${failing.length} of ${total} areas: ${list(failing.slice(0, 6))}${failing.length > 6 ? ' and others' : ''}. ${most}`;
+    : `Not so in ${failing.length} of ${total} areas: ${firstOf(failing)}. ${most}`;
+
+export const AREAS_HOLD = (
+  holding: readonly string[],
+  total: number,
+  needed: string,
+  most: string,
+): string =>
+  holding.length === 0
+    ? `So in none of ${total} areas; ${needed}.`
+    : `So in ${holding.length} of ${total} areas: ${firstOf(holding)}; ${needed}. ${most}`;
+
+/** How many areas it takes. */
+export const QUANTIFIED = (how: AreaQuantifier): string => {
+  switch (how.kind) {
+    case 'at least':
+      return `${number(how.count)} are needed`;
+    case 'at least percent':
+      return `${number(how.percent)} percent are needed`;
+    case 'any':
+      return 'one is enough';
+    default:
+      return 'all are needed';
+  }
+};
 
 export const AREAS_OPEN = (open: readonly string[], total: number): string =>
   open.length === total
     ? `The evidence decides it in none of the ${total} areas.`
-    : `The evidence does not decide it in ${open.length} of ${total} areas: ${list(open.slice(0, 6))}${open.length > 6 ? ' and others' : ''}.`;
+    : `The evidence does not decide it in ${open.length} of ${total} areas: ${firstOf(open)}.`;
 
 export const MISSING = (measure: string, span: Span, why: string | null): string =>
-  `Not known: ${lower(measure)}, ${longSpan(span)}${why === null ? '' : ` (${why})`}.`;
+  `Not known: ${lower(measure)}, ${longSpan(span)}${why === null ? '' : ` (${why.replace(/\.$/, '')})`}.`;
 
 export const PARTLY_KNOWN = (measure: string, span: Span): string =>
   `Not decided: ${lower(measure)}, ${longSpan(span)}, is known only within bounds.`;
@@ -84,14 +112,24 @@ export const CHANGE_NEEDED = (
   unit: string | undefined,
   area: string,
   span: Span,
+  alone: boolean,
 ): string => {
   const amount = `${number(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'} ${unit ?? lower(measure)}`;
-  return `${amount}${area === '' ? '' : ` in ${area}`}, ${longSpan(span)}, would turn it.`;
+  const where = area === '' ? '' : ` in ${area}`;
+  return `${amount}${where}, ${longSpan(span)}${alone ? ', would turn it' : ''}.`;
 };
 
 // Commitments
 
-const STATE_NOTE: Readonly<Record<string, string>> = { 'deadline passed': 'Not done by' };
+const POWER_DONE: Readonly<Record<string, string>> = {
+  suspend: 'Suspended',
+  resume: 'Resumed',
+  discharge: 'Discharged',
+  waive: 'Waived',
+  terminate: 'Ended',
+  rescind: 'Rescinded',
+  create: 'Brought about',
+};
 
 export const CAUSE = (cause: Cause, agreement: Agreement): string => {
   switch (cause.kind) {
@@ -108,16 +146,18 @@ export const CAUSE = (cause: Cause, agreement: Agreement): string => {
     case 'kept to the end':
       return 'Kept to the end.';
     case 'deadline passed':
-      return `${STATE_NOTE['deadline passed']} ${longDate(cause.deadline)}.`;
+      return `Not done by ${longDate(cause.deadline)}.`;
     case 'lapse':
       return cause.cureDays === undefined
         ? `Not kept on ${longDate(cause.from)}.`
         : `Not kept since ${longDate(cause.from)}, and not put right within ${plural(cause.cureDays, 'day')}.`;
     case 'proviso':
       return cause.holds ? 'What it depends on holds again.' : 'What it depends on does not hold.';
+    case 'exerted':
+      return 'Exerted.';
     case 'power': {
       const power = agreement.powers.find((one) => one.id === cause.power);
-      return `By the power “${power?.label ?? cause.power}” (${cause.effect}).`;
+      return `${POWER_DONE[cause.effect] ?? capital(cause.effect)} by the power “${power?.label ?? cause.power}”.`;
     }
     case 'agreement':
       return `The agreement is ${cause.state}.`;
@@ -132,6 +172,8 @@ export const PERFORMED_LATE = (on: Day, days: number): string =>
 export const DOUBT = {
   deadline: (deadline: Day): string =>
     `The evidence does not say whether it was done by ${longDate(deadline)}.`,
+  proviso: (deadline: Day): string =>
+    `Not done by ${longDate(deadline)}; whether it was due then depends on something that the evidence does not decide.`,
   keep: (from: Day): string => `The evidence does not say whether it has been kept since ${longDate(from)}.`,
   notJudged: 'Nobody named to judge it has done so.',
   disputed: 'Those named to judge it differ.',

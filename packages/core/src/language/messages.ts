@@ -3,9 +3,12 @@
  * agreement stand in “quotation marks”.
  */
 
+/** In quotation marks; of what is very long only the beginning. */
 export function quote(text: string): string {
-  return `“${text}”`;
+  return `“${text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text}”`;
 }
+
+const LONGEST = 80;
 
 /** "a, b or c" */
 export function alternatives(words: readonly string[]): string {
@@ -27,6 +30,16 @@ function stop(text: string): string {
   return text.endsWith('?') ? text : `${text}.`;
 }
 
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** "provinces", "counties" */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return noun.endsWith('s') ? noun : `${noun}s`;
+}
+
 export const SAY = {
   // Reading the text
   strayCharacters: (text: string): string => `${quote(text)} cannot stand in an agreement.`,
@@ -37,11 +50,16 @@ export const SAY = {
     stop(
       `${found === undefined ? 'Something is missing here' : `${quote(found)} cannot stand here`}: expected ${alternatives(expected)}${meant(nearest)}`,
     ),
-  noBlock: (word: string, nearest: string | undefined): string =>
-    stop(`${quote(word)} begins no block${meant(nearest)}`),
+  noBlock: (word: string, nearest: string | undefined, words: readonly string[]): string =>
+    stop(
+      nearest === undefined
+        ? `${quote(word)} begins no block; blocks begin with ${alternatives(words.map(quote))}`
+        : `${quote(word)} begins no block${meant(nearest)}`,
+    ),
   atMargin: (): string => 'A line at the left margin begins a block; what belongs to a block is indented.',
   noClause: (word: string, block: string, nearest: string | undefined): string =>
     stop(`${quote(word)} begins no clause of ${article(block)}${meant(nearest)}`),
+  leftOver: (word: string): string => `${quote(word)} cannot stand here: what stands before it is complete.`,
   reservedName: (word: string): string => `${quote(word)} is a word of the language and cannot be a name.`,
   noDate: (text: string): string => `${quote(text)} is no date that exists.`,
   wholeNumber: (what: string): string => `${what} is a whole number.`,
@@ -49,6 +67,8 @@ export const SAY = {
   boundsReversed: (from: string, to: string): string => `The window [${from},${to}] ends before it begins.`,
   calendarLength: (unit: string): string =>
     `A window counts days or weeks, because ${unit}s differ in length; for the calendar say ${quote(`in the ${unit}`)} or ${quote(`in the last full ${unit}`)}.`,
+  periodBefore: (period: string): string =>
+    `Before what? Say “in the last full ${period}”, or “in the ${period} one ${period} before”.`,
   overIsWindow: (): string =>
     `${quote('over')} begins a window here (“over 28 days”); to compare, say ${quote('above')}.`,
   ambiguousScope: (word: string): string =>
@@ -57,9 +77,11 @@ export const SAY = {
     `${quote(a)} and ${quote(b)} stand side by side: put brackets around what belongs together.`,
   bareWhen: (): string =>
     `Say ${quote('whenever')} for as long as it holds, or ${quote('when ... becomes true')} for the day on which it begins.`,
+  trendWindow: (): string =>
+    'A trend is taken over the last days up to the day judged, for example “[0,27]”.',
   aggregateOverWhat: (fn: string): string =>
     `${quote(fn)} over which days? Say for example ${quote('over 28 days')}.`,
-  countOf: (given: number, count: number): string => `At least ${count} of ${given} can never be reached.`,
+  countOf: (given: number, count: number): string => `At least ${count} of ${given} can never hold.`,
   tooDeep: (limit: number): string => `This is nested more than ${limit} levels deep.`,
   fieldTwice: (what: string): string => `This ${what} is given twice.`,
 
@@ -133,16 +155,17 @@ export const SAY = {
   noVerdict: (verdict: string): string => `A judge says “met”, “not met” or “open”, not ${quote(verdict)}.`,
 
   // Numbers and units
-  unitsDiffer: (verb: string, left: string, right: string): string => `${verb} ${left} ${right}.`,
+  unitsDiffer: (verb: 'add' | 'subtract' | 'compare', left: string, right: string): string =>
+    `${capital(left)} and ${right} cannot be ${{ add: 'added', subtract: 'subtracted', compare: 'compared' }[verb]}.`,
   notANumber: (what: string): string => `${what} is true or false, not a number.`,
   notAFormula: (what: string): string =>
     `${what} is a number: compare it with something, for example “at most 40”.`,
   percentOfWhat: (left: string): string =>
     `A percentage cannot be compared with ${left}: say of what, for example “50% of ...”.`,
   levelNeedsFunction: (name: string): string =>
-    `${quote(name)} is a level, which cannot be summed over days: say “highest of”, “lowest of” or “mean of”.`,
+    `${name} is a level, which cannot be summed over days: say “highest of”, “lowest of” or “mean of”.`,
   perArea: (name: string, set: string): string =>
-    `${quote(name)} has a value for each ${set}: say “in every ${set}”, “in any ${set}” or “in all ${set} together”.`,
+    `${quote(name)} has a value for each ${set}: say “in every ${set}”, “in any ${set}” or “in all ${plural(set)} together”.`,
   valueNeedsFunction: (what: string): string =>
     `${what} is already taken over some days: say “highest of”, “lowest of”, “mean of” or “sum of” before it.`,
   notPerArea: (what: string, set: string): string => `${what} has no value for each ${set}.`,

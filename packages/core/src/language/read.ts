@@ -1,6 +1,6 @@
 import { bind } from './binder/bind.ts';
 import type { WorkspaceNames } from './binder/binding.ts';
-import { createReport, type Diagnostic } from './diagnostics/diagnostic.ts';
+import { createReport, type Diagnostic, type Finding, type Severity } from './diagnostics/diagnostic.ts';
 import { SAY } from './messages.ts';
 import type { Agreement } from './model.ts';
 import { MAX_LENGTH, parse } from './parser/parser.ts';
@@ -11,6 +11,8 @@ export interface ReadResult {
   readonly agreement?: Agreement;
   readonly diagnostics: readonly Diagnostic[];
   readonly tree: SyntaxTree;
+  /** Gives a finding made outside (a file that is not there) its line and column in this text. */
+  readonly diagnosticAt: (severity: Severity, finding: Finding) => Diagnostic;
 }
 
 /**
@@ -19,12 +21,17 @@ export interface ReadResult {
  */
 export function readAgreement(text: string, workspace: WorkspaceNames = {}): ReadResult {
   const report = createReport(text);
+  const diagnosticAt: ReadResult['diagnosticAt'] = (severity, finding) => report.place(severity, finding);
   if (text.length > MAX_LENGTH) {
     report.error({ code: 'too-long', message: SAY.tooLong(text.length, MAX_LENGTH), start: 0, end: 0 });
-    return { diagnostics: report.diagnostics(), tree: { blocks: [], lostNames: [] } };
+    return {
+      diagnostics: report.diagnostics(),
+      tree: { blocks: [], lostNames: [], lostBlocks: 0 },
+      diagnosticAt,
+    };
   }
   const tree = parse(text, report);
   const { agreement } = bind(tree, text, report, workspace);
   const diagnostics = report.diagnostics();
-  return { diagnostics, tree, ...(report.errors === 0 && { agreement }) };
+  return { diagnostics, tree, diagnosticAt, ...(report.errors === 0 && { agreement }) };
 }

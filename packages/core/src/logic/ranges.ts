@@ -21,6 +21,10 @@ export function windowAt(window: Window, day: number): Range {
   return periodAt(window.period, day, window.offset);
 }
 
+function notBefore(days: Range, first = Number.NEGATIVE_INFINITY): Range {
+  return { from: Math.max(days.from, first), to: days.to };
+}
+
 function windowRange(window: Window, days: Range): Range {
   const from = Number.isFinite(days.from) ? windowAt(window, days.from).from : days.from;
   const to = Number.isFinite(days.to) ? windowAt(window, days.to).to : days.to;
@@ -56,7 +60,7 @@ export function partRanges(node: FormulaNode, days: Range): readonly Range[] {
       return [{ from: days.from - node.days + 1, to: days.to }];
     case 'historically':
     case 'once':
-      return [past(boundsOf(node), days)];
+      return [notBefore(past(boundsOf(node), days), node.notBefore)];
     case 'always':
     case 'eventually':
       return [future(boundsOf(node), days)];
@@ -115,24 +119,37 @@ export function reachByName(node: FormulaNode, from: number, to: number = from):
 export interface Reading {
   readonly name: string;
   readonly days: Range;
+  /** The areas that are put together there; `own`: only the one judged. */
+  readonly areas: 'own' | 'all' | readonly string[];
+  /** Whether it is read for a term that is the same on every day: `reference` or `at`. */
+  readonly fixed: boolean;
 }
 
 /** Every place where a formula reads something on the days `from..to`, in the order of the text. */
 export function readingsOf(node: FormulaNode, from: number, to: number = from): readonly Reading[] {
   const readings: Reading[] = [];
-  visit(node, { from, to }, (leaf, days) => {
-    if (leaf.kind === 'measure' || leaf.kind === 'proposition') readings.push({ name: leaf.name, days });
+  visit(node, { from, to }, (leaf, days, { areas, fixed }) => {
+    if (leaf.kind === 'measure' || leaf.kind === 'proposition') {
+      readings.push({ name: leaf.name, days, areas, fixed });
+    }
   });
   return readings;
 }
 
-function visit(node: FormulaNode, days: Range, see: (node: FormulaNode, days: Range) => void): void {
-  see(node, days);
+type Place = Pick<Reading, 'areas' | 'fixed'>;
+type See = (node: FormulaNode, days: Range, place: Place) => void;
+const OUTERMOST: Place = { areas: 'own', fixed: false };
+
+function visit(node: FormulaNode, days: Range, see: See, place: Place = OUTERMOST): void {
+  see(node, days, place);
   const parts = childrenOf(node);
   const ranges = partRanges(node, days);
+  let inside = place;
+  if (node.kind === 'across') inside = { ...place, areas: node.areas ?? 'all' };
+  if (node.kind === 'reference' || node.kind === 'at') inside = { ...place, fixed: true };
   parts.forEach((part, i) => {
     const range = ranges[i]!;
-    if (range.from <= range.to) visit(part, range, see);
+    if (range.from <= range.to) visit(part, range, see, inside);
   });
 }
 

@@ -22,10 +22,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Characters that XML and HTML do not admit, and marks that would turn the direction of the text around them. */
 const UNFIT = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
+/** Most text: printable ASCII without the five signs. */
+const HARMLESS = /^[ !#-%(-;=?-~]*$/;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
 /** Text that can stand in an element or in a quoted attribute. */
 export function escapeText(text: string): string {
+  if (HARMLESS.test(text)) return text;
   return text
     .replace(UNFIT, '')
     .replace(LONE_SURROGATE, '\ufffd')

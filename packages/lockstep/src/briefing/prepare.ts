@@ -9,7 +9,7 @@ const LOOK_BACK = { unit: 'month', count: -1 } as const;
 
 /**
  * Assesses as of a date and compares: with the same date as known then, where more is known now; and with an earlier
- * date as known on that date (`since`, or one month before if the agreement was signed by then).
+ * date as known on that date: `since`, or left to itself one month before, if the agreement was signed by then.
  */
 export async function prepareBriefing(
   workspace: Workspace,
@@ -26,8 +26,9 @@ export async function prepareBriefing(
       changes: compareAssessments(before, assessment),
     });
   };
-  if (dates.known > dates.asOf) await against({ asOf: dates.asOf, known: dates.asOf });
-  const earlier = since ?? monthBefore(assessment, dates.asOf);
+  const hindsight = dates.known > dates.asOf;
+  if (hindsight) await against({ asOf: dates.asOf, known: dates.asOf });
+  const earlier = since ?? (hindsight ? undefined : monthBefore(assessment, dates.asOf));
   if (earlier !== undefined) await against({ asOf: earlier, known: earlier });
   return {
     assessment,
@@ -54,5 +55,8 @@ function labelsOf({ agreement, members }: Workspace): Record<string, string> {
   return Object.fromEntries([
     ...[...members.values()].flat().map(({ id, name }) => [id, name] as const),
     ...named.map(({ id, label }) => [id, label] as const),
+    ...agreement.anchors.flatMap((anchor) =>
+      anchor.readings.map(({ id, label }) => [`${anchor.id}.${id}`, label ?? id] as const),
+    ),
   ]);
 }

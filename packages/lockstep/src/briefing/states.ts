@@ -2,7 +2,7 @@
 import type { AdjustmentResult } from '@lockstep/core/assessment';
 import type { Hue, Inline, Shape } from './document/model.ts';
 import { formatDate } from './text/dates.ts';
-import { GATE_WORDS, STATE_WORDS, STATUS_WORDS } from './words.ts';
+import { GATE_WORDS, STATE_WORDS, STATUS_WORDS } from './words/index.ts';
 
 const MARKS: Readonly<Record<string, readonly [Shape, Hue]>> = {
   met: ['disc', 'blue'],

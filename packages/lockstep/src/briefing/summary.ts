@@ -1,7 +1,7 @@
 /** What `lockstep brief` prints: the answer in a few lines, and where the page is. */
 import type { BriefingInput } from './input.ts';
 import { formatDate } from './text/dates.ts';
-import { GATE_WORDS, OPENING, SUMMARY } from './words.ts';
+import { GATE_WORDS, OPENING, SUMMARY } from './words/index.ts';
 
 export interface Written {
   /** Path as shown to the reader. */

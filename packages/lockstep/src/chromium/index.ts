@@ -1,1 +1,2 @@
 export { findChromium, quietFlags } from './find.ts';
+export { printToPdf } from './print.ts';

@@ -5,6 +5,8 @@ export interface Io {
   readonly cwd: string;
   /** True when standard error is a terminal: progress bars and colours are shown only then. */
   readonly terminal: boolean;
+  /** Whether faults of the program are shown with their place in the code. */
+  readonly trace?: boolean;
   /** Today in UTC as `YYYY-MM-DD`; the only clock, read only where a command's default needs it. */
   readonly today: () => string;
   /** What stands in for standard input; the process's own when left out. */
@@ -31,6 +33,7 @@ export function processIo(): Io {
     err: write(process.stderr),
     cwd: process.cwd(),
     terminal: Boolean(process.stderr.isTTY) && process.env['NO_COLOR'] === undefined,
+    trace: process.env['LOCKSTEP_TRACE'] === '1',
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,6 +1,6 @@
 import type { Register } from '../cli/context.ts';
-import { type AsOfOptions, asOfOptions } from '../cli/options.ts';
 import { EXIT } from '../cli/io.ts';
+import { type AsOfOptions, asOfOptions } from '../cli/options.ts';
 import { assessmentText } from '../output/assessment.ts';
 import { withAssessment } from '../workspace/index.ts';
 

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { isoFromDay } from '@lockstep/core/calendar';
-import { type BriefingInput, renderHtml, renderJson, renderMarkdown } from '../briefing/index.ts';
+import { type BriefingInput, renderHtml, renderJson, renderMarkdown, renderWord } from '../briefing/index.ts';
 import { prepareBriefing } from '../briefing/prepare.ts';
 import { summaryJson, summaryText } from '../briefing/summary.ts';
-import { BRIEF } from '../briefing/words.ts';
+import { BRIEF } from '../briefing/words/index.ts';
+import { findChromium, printToPdf } from '../chromium/index.ts';
 import type { Register } from '../cli/context.ts';
 import { EXIT } from '../cli/io.ts';
 import { type AsOfOptions, asOfOptions, dateOption } from '../cli/options.ts';
@@ -12,8 +13,12 @@ import { Problem } from '../cli/problem.ts';
 import { writeAtomic } from '../evidence/pins/atomic.ts';
 import { loadWorkspace } from '../workspace/index.ts';
 
-const RENDERERS: Readonly<Record<string, (input: BriefingInput) => string>> = {
+type Render = (input: BriefingInput) => string | Uint8Array | Promise<Uint8Array>;
+
+const RENDERERS: Readonly<Record<string, Render>> = {
   '.html': renderHtml,
+  '.pdf': renderPdf,
+  '.docx': renderWord,
   '.md': renderMarkdown,
   '.json': renderJson,
 };
@@ -28,7 +33,7 @@ interface BriefOptions extends AsOfOptions {
 export const brief: Register = (program, { io, exit }) => {
   program
     .command('brief [DIR]')
-    .description('write a briefing that a stranger can check: .html, .md or .json')
+    .description('write a briefing that a stranger can check: .html, .pdf, .docx, .md or .json')
     .requiredOption('--as-of <date>', 'the date in the world, YYYY-MM-DD')
     .option('--known <date>', 'what was known on this date (default: the as-of date)')
     .option('--since <date>', 'say what changed since this date (default: one month before)')
@@ -47,7 +52,7 @@ export const brief: Register = (program, { io, exit }) => {
       const workspace = await loadWorkspace(dir ?? io.cwd, io);
       try {
         const input = await prepareBriefing(workspace, dates, since);
-        const text = render(input);
+        const text = await render(input);
         await writeAtomic(path, text);
         const written = { file: shown, bytes: Buffer.byteLength(text) };
         io.out(
@@ -61,6 +66,17 @@ export const brief: Register = (program, { io, exit }) => {
       exit(EXIT.ok);
     });
 };
+
+/** The page, printed by whatever Chromium or Chrome is on this machine. */
+async function renderPdf(input: BriefingInput): Promise<Uint8Array> {
+  const browser = findChromium();
+  if (browser === undefined) throw new Problem(BRIEF.noBrowser);
+  try {
+    return await printToPdf(browser, renderHtml(input));
+  } catch {
+    throw new Problem(BRIEF.notPrinted(browser));
+  }
+}
 
 /** Said before the work is done, not after it. */
 async function requireFolder(path: string, shown: string): Promise<void> {

@@ -1,23 +1,21 @@
 import type { Register } from '../cli/context.ts';
-import { assess } from './assess.ts';
-import { brief } from './brief.ts';
-import { importCommand } from './import.ts';
-import { monitor } from './monitor.ts';
-import { newCommand } from './new.ts';
-import { sources } from './sources.ts';
-import { statements } from './statements.ts';
-import { test } from './test.ts';
-import { why } from './why.ts';
 
-/** Every command of the program, in the order of `--help`. */
-export const COMMANDS: readonly Register[] = [
-  newCommand,
-  importCommand,
-  sources,
-  test,
-  assess,
-  brief,
-  why,
-  monitor,
-  statements,
-];
+/**
+ * Every command of the program, in the order of `--help`. Each is loaded only when it is called: most of the time that a
+ * short command takes is spent on loading what others need.
+ */
+export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  new: async () => (await import('./new.ts')).newCommand,
+  check: async () => (await import('./check.ts')).check,
+  format: async () => (await import('./format.ts')).format,
+  explain: async () => (await import('./explain.ts')).explain,
+  import: async () => (await import('./import.ts')).importCommand,
+  sources: async () => (await import('./sources.ts')).sources,
+  test: async () => (await import('./test.ts')).test,
+  assess: async () => (await import('./assess.ts')).assess,
+  brief: async () => (await import('./brief.ts')).brief,
+  why: async () => (await import('./why.ts')).why,
+  monitor: async () => (await import('./monitor.ts')).monitor,
+  statements: async () => (await import('./statements.ts')).statements,
+  'language-server': async () => (await import('./language-server.ts')).languageServer,
+};

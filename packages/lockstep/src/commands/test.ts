@@ -1,7 +1,9 @@
 import {
+  type Assessment,
   assess,
-  evidenceOfFacts,
   type ExpectationOutcome,
+  evidenceOfFacts,
+  type NotReached,
   needs,
   notReached,
   outcomesOf,
@@ -27,24 +29,37 @@ export const test: Register = (program, { io, exit }) => {
     .option('--json', 'as JSON')
     .action(async (file: string | undefined, options: { json?: boolean }) => {
       const workspace = await loadWorkspace(file ?? io.cwd, io);
-      const outcomes = await runTests(workspace).finally(() => workspace.close());
+      const { outcomes, assessed } = await runTests(workspace).finally(() => workspace.close());
       const failed = outcomes.filter((one) => !one.passed).length;
-      const unreached = notReached(workspace.agreement);
+      const unreached = notReached(workspace.agreement, assessed);
       if (options.json)
-        io.out(`${JSON.stringify({ tests: outcomes, passed: outcomes.length - failed, failed, notReached: unreached }, null, 2)}\n`);
+        io.out(
+          `${JSON.stringify({ tests: outcomes, passed: outcomes.length - failed, failed, notReached: unreached }, null, 2)}\n`,
+        );
       else io.out(testText(outcomes, unreached));
       exit(failed === 0 ? EXIT.ok : EXIT.negative);
     });
 };
 
-export async function runTests(workspace: Workspace): Promise<TestOutcome[]> {
+export interface TestsRun {
+  readonly outcomes: readonly TestOutcome[];
+  /** Every assessment that the tests were judged on. */
+  readonly assessed: readonly Assessment[];
+}
+
+export async function runTests(workspace: Workspace): Promise<TestsRun> {
   const outcomes: TestOutcome[] = [];
+  const assessed: Assessment[] = [];
   for (const one of workspace.agreement.tests) {
     const expectations: ExpectationOutcome[] = [];
-    for (const run of runsOf(one)) expectations.push(...outcomesOf(run, await assessRun(run, workspace)));
+    for (const run of runsOf(one)) {
+      const assessment = await assessRun(run, workspace);
+      assessed.push(assessment);
+      expectations.push(...outcomesOf(run, assessment));
+    }
     outcomes.push({ name: one.name, passed: expectations.every((each) => each.holds), expectations });
   }
-  return outcomes;
+  return { outcomes, assessed };
 }
 
 async function assessRun(run: TestRun, workspace: Workspace) {
@@ -54,7 +69,7 @@ async function assessRun(run: TestRun, workspace: Workspace) {
   return assess(agreement, evidence, { asOf: run.asOf, digest });
 }
 
-function testText(outcomes: readonly TestOutcome[], unreached: readonly string[]): string {
+function testText(outcomes: readonly TestOutcome[], unreached: NotReached): string {
   if (outcomes.length === 0) return `${TESTS.none}\n`;
   const failed = outcomes.filter((one) => !one.passed).length;
   const lines = outcomes.flatMap((one) => [
@@ -66,6 +81,7 @@ function testText(outcomes: readonly TestOutcome[], unreached: readonly string[]
         return `    ${TESTS.expected(expectation.subject, `${expectation.state}${by}`, found, reason)}`;
       }),
   ]);
-  if (unreached.length > 0) lines.push(`${TESTS.notReached}: ${unreached.join(', ')}`);
+  if (unreached.subjects.length > 0) lines.push(TESTS.notNamed(unreached.subjects));
+  if (unreached.outcomes.length > 0) lines.push(TESTS.notReached(unreached.outcomes));
   return `${[...lines, TESTS.summary(outcomes.length - failed, failed)].join('\n')}\n`;
 }

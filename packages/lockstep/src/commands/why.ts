@@ -23,10 +23,15 @@ export const why: Register = (program, { io, exit }) => {
       const found = readingId === undefined ? (condition ?? commitment) : reading;
       if (!found)
         throw new Problem(
-          WHY.unknown(name, [...assessment.conditions, ...assessment.commitments].map((one) => one.id)),
+          WHY.unknown(
+            name,
+            [...assessment.conditions, ...assessment.commitments].map((one) => one.id),
+          ),
         );
       if (options.json) io.out(`${JSON.stringify(found, null, 2)}\n`);
-      else if (condition) io.out(whyCondition(condition, reading ? [reading] : condition.readings));
+      else if (reading && condition)
+        io.out(whyCondition({ ...condition, verdict: reading.verdict }, [reading]));
+      else if (condition) io.out(whyCondition(condition, condition.readings));
       else if (commitment) io.out(whyCommitment(commitment));
       const state = 'verdict' in found ? found.verdict : found.state;
       exit(['met', 'fulfilled', 'in effect', 'not triggered'].includes(state) ? EXIT.ok : EXIT.negative);

@@ -61,6 +61,9 @@ export function kind<T extends Item>(
       const retracts = row.get('retracts');
       if (retracts !== '') return id === '' ? undefined : { id, retracts, ...dated };
       const text = (column: string) => row.get(column);
+      if (id !== '' && text('supersedes') === id) {
+        row.reject('supersedes', 'a row cannot replace itself', 'the id of another row');
+      }
       return read(row, {
         id,
         ...dated,

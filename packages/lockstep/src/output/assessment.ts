@@ -1,7 +1,7 @@
 /** An assessment for a terminal: what may be decided, then every verdict with its reason. */
-import type { Assessment } from '@lockstep/core/assessment';
-import { wrap } from './table.ts';
+import type { Assessment, ConditionResult } from '@lockstep/core/assessment';
 import { ASSESSED, VERDICT_MARK } from './words.ts';
+import { wrap } from './wrap.ts';
 
 const WIDTH = 100;
 
@@ -9,38 +9,51 @@ export function assessmentText(assessment: Assessment): string {
   const { openForDecision, adjustments } = assessment;
   const open = adjustments.filter((one) => openForDecision.includes(one.id));
   return [
-    `${assessment.agreement.title}`,
+    assessment.agreement.title,
     ASSESSED.asOf(assessment.asOf, assessment.known),
-    '',
-    ASSESSED.openForDecision(open.map((one) => one.label)),
-    ...adjustments.map((one) =>
-      entry(one.status === 'not decided' ? one.gate : one.status, one.label, one.reason),
+    ...section(
+      ASSESSED.openForDecision(open.map((one) => one.label)),
+      adjustments.map((one) =>
+        entry(one.status === 'not decided' ? one.gate : one.status, one.label, one.reason),
+      ),
+      adjustments.length > 0,
     ),
-    '',
-    ASSESSED.conditions,
-    ...assessment.conditions.flatMap((one) => [
-      entry(one.verdict, one.label, one.reason),
-      ...(one.readings.length > 1
-        ? one.readings.map(
-            (reading) => `    ${entry(reading.verdict, reading.label ?? reading.id, reading.reason, 14)}`,
-          )
-        : []),
-    ]),
-    '',
-    ASSESSED.commitments,
-    ...assessment.commitments.map((one) => entry(one.state, one.label, one.reason)),
-    '',
-    ASSESSED.posture,
-    ...assessment.posture.map((one) =>
-      entry('', one.label, one.value === null ? ASSESSED.notReported : ASSESSED.reported(one)),
+    ...section(ASSESSED.conditions, assessment.conditions.flatMap(conditionEntries)),
+    ...section(
+      ASSESSED.commitments,
+      assessment.commitments.map((one) => entry(one.state, one.label, one.reason)),
     ),
-    '',
-    ASSESSED.ahead,
-    ...assessment.statements
-      .filter((one) => one.ahead !== null)
-      .map((one) => entry(one.said, `${one.speaker}: “${one.text}”`, one.ahead?.reason ?? '')),
+    ...section(
+      ASSESSED.powers,
+      assessment.powers.map((one) => entry(one.state, one.label, one.reason)),
+    ),
+    ...section(
+      ASSESSED.posture,
+      assessment.posture.map((one) =>
+        entry('', one.label, one.value === null ? ASSESSED.notReported : ASSESSED.reported(one)),
+      ),
+    ),
+    ...section(
+      ASSESSED.ahead,
+      assessment.statements
+        .filter((one) => one.ahead !== null)
+        .map((one) => entry(one.said, `${one.speaker}: “${one.text}”`, one.ahead?.reason ?? '')),
+    ),
     '',
   ].join('\n');
+}
+
+function conditionEntries(one: ConditionResult): string[] {
+  const readings = one.readings.length > 1 ? one.readings : [];
+  return [
+    entry(one.verdict, one.label, one.reason),
+    ...readings.map((each) => `    ${entry(each.verdict, each.label ?? each.id, each.reason)}`),
+  ];
+}
+
+/** A heading with its entries; nothing where there are none. */
+function section(heading: string, entries: readonly string[], shown = entries.length > 0): string[] {
+  return shown ? ['', heading, ...entries] : [];
 }
 
 /** `✕ not met  Label` with the reason below. */

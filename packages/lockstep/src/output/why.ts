@@ -5,8 +5,8 @@ import type {
   JsonEstimate,
   ReadingResult,
 } from '@lockstep/core/assessment';
-import { wrap } from './table.ts';
 import { VERDICT_MARK, WHY } from './words.ts';
+import { wrap } from './wrap.ts';
 
 const MOST_LINES = 20;
 const WIDTH = 110;
@@ -49,7 +49,12 @@ function readingLines(reading: ReadingResult, room: number, named: boolean): str
         (one) =>
           `${WHY.missing}: ${one.measure}, ${one.from} to ${one.to}${one.why === null ? '' : ` (${one.why})`}`,
       ),
-    ...reading.changes.slice(0, 2).map((one) => `${WHY.change}: ${one.words}`),
+    ...reading.changes
+      .slice(0, 2)
+      .map(
+        (one) =>
+          `${reading.changes.length === 1 ? WHY.change : WHY.changes(reading.changes.length)}: ${one.words}`,
+      ),
     ...reading.judgements
       .slice(0, 3)
       .map((one) => `${WHY.judgements}: ${one.occurred} ${one.judge}: ${one.verdict} [${one.citation}]`),

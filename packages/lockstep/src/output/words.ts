@@ -23,6 +23,7 @@ export const ASSESSED = {
     labels.length === 0 ? 'Nothing is open for decision.' : `Open for decision: ${labels.join('; ')}.`,
   conditions: 'Conditions',
   commitments: 'Commitments',
+  powers: 'Powers',
   posture: 'Posture',
   notReported: 'Nothing is reported.',
   reported: ({ value, qualifier, unit, reportedFor }: PostureResult): string =>
@@ -37,6 +38,7 @@ export const WHY = {
   witness: 'Witness',
   missing: 'Missing',
   change: 'What would change it',
+  changes: (count: number): string => `What would change it, one of ${count} that it takes together`,
   judgements: 'Judgements',
   unknown: (id: string, known: readonly string[]): string =>
     `no condition or commitment is called “${id}”; there are: ${known.join(', ')}`,
@@ -50,5 +52,6 @@ export const TESTS = {
   summary: (passed: number, failed: number): string => `${passed} passed, ${failed} failed`,
   expected: (subject: string, state: string, found: string, reason: string): string =>
     `expected ${subject} ${state}, found ${found}${reason === '' ? '' : ` (${reason})`}`,
-  notReached: 'No test reaches',
+  notNamed: (subjects: readonly string[]): string => `No test names ${subjects.join(', ')}.`,
+  notReached: (outcomes: readonly string[]): string => `No test brings about ${outcomes.join(', ')}.`,
 } as const;

@@ -29,7 +29,7 @@ describe('the schema of an assessment', () => {
   it('marks each definition closed, so that a misspelt key is found', () => {
     const schema = JSON.parse(assessmentJsonSchema());
     for (const definition of Object.values<Record<string, unknown>>(schema.$defs)) {
-      if (definition['type'] === 'object') expect(definition['additionalProperties']).toBe(false);
+      if (definition.type === 'object') expect(definition.additionalProperties).toBe(false);
     }
   });
 });

@@ -90,14 +90,9 @@ export interface TestFile extends Partial<Pin> {
   readonly content: string;
 }
 
-/** A workspace of pinned files; sources are declared from them. Each file stands at `sources/SOURCE[-N].csv`. */
-export async function testWorkspace(
-  dir: string,
-  files: readonly TestFile[],
-  parts: Partial<Agreement> = {},
-  others: Readonly<Record<string, string>> = {},
-): Promise<Workspace> {
-  const pins = files.map(({ content, ...pin }, i): Pin => {
+/** Pins of test files; each stands at `sources/SOURCE-N.csv`. */
+export function testPins(files: readonly TestFile[]): Pin[] {
+  return files.map(({ content, ...pin }, i): Pin => {
     const file = pin.file ?? `sources/${pin.source}-${i}.csv`;
     return {
       bytes: content.length,
@@ -111,6 +106,16 @@ export async function testWorkspace(
       sha256: createHash('sha256').update(content).digest('hex'),
     };
   });
+}
+
+/** A workspace of pinned files; sources are declared from them. */
+export async function testWorkspace(
+  dir: string,
+  files: readonly TestFile[],
+  parts: Partial<Agreement> = {},
+  others: Readonly<Record<string, string>> = {},
+): Promise<Workspace> {
+  const pins = testPins(files);
   await putFiles(dir, Object.fromEntries(pins.map((pin, i) => [pin.file, files[i]!.content])));
   await putFiles(dir, others);
   await writePins(dir, pins);

@@ -1,3 +1,3 @@
-export { type Assessed, assessLoaded, assessWorkspace, type Dates, withAssessment } from './assess.ts';
+export { assessLoaded, type Dates, withAssessment } from './assess.ts';
 export { loadWorkspace } from './load.ts';
-export { openWorkspace, type Workspace } from './open.ts';
+export type { Workspace } from './open.ts';

@@ -1,7 +1,14 @@
 /** What the founding case must say, on the example's real figures. */
-import type { Assessment, ConditionResult } from '@lockstep/core/assessment';
+import {
+  type Assessment,
+  assess,
+  type ConditionResult,
+  type Evidence,
+  needs,
+} from '@lockstep/core/assessment';
 import { type Day, dayFromIso } from '@lockstep/core/calendar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gatherEvidence } from '../evidence/gather.ts';
 import { assessmentSchema } from '../schema/index.ts';
 import { assessLoaded, loadWorkspace, type Workspace } from './index.ts';
 
@@ -124,6 +131,23 @@ describe('21 October 2020, as known then', () => {
 
   it('is the same bytes each time', async () => {
     expect(JSON.stringify(await assessed('2020-10-21'))).toBe(JSON.stringify(then));
+  });
+});
+
+describe('the order in which evidence comes in', () => {
+  it('changes nothing', async () => {
+    const asOf = day('2020-10-21');
+    const evidence = await gatherEvidence(workspace, needs(workspace.agreement, asOf), day('2021-12-31'));
+    const turned: Evidence = {
+      ...evidence,
+      figures: [...evidence.figures].reverse(),
+      judgements: [...evidence.judgements].reverse(),
+      statements: [...evidence.statements].reverse(),
+      occurrences: [...evidence.occurrences].reverse(),
+      sources: [...evidence.sources].reverse(),
+    };
+    const judge = (one: Evidence) => JSON.stringify(assess(workspace.agreement, one, { asOf, digest: '' }));
+    expect(judge(turned)).toBe(judge(evidence));
   });
 });
 

@@ -1,9 +1,10 @@
-import { cp, mkdir, readdir, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../cli/problem.ts';
 import { importOptions } from '../evidence/import/options.ts';
 import { importFiles } from '../evidence/import/run.ts';
+import { CACHE_FOLDER } from '../evidence/index/file.ts';
 import type { PinKind } from '../evidence/pins/schema.ts';
 import { WORKSPACE } from './words.ts';
 
@@ -23,6 +24,7 @@ export async function startWorkspace(dir: string, shown: string, today: string):
     throw new Problem(WORKSPACE.cannotCreate(error.code ?? ''), { file: shown });
   });
   await cp(TEMPLATE, dir, { recursive: true, errorOnExist: true, force: false });
+  await writeFile(join(dir, '.gitignore'), `${CACHE_FOLDER}/\n`);
   for (const kind of KINDS) {
     const flags = {
       licence: WORKSPACE.templateLicence,

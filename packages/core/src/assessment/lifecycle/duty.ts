@@ -4,7 +4,7 @@ import type { Agreement } from '../../language/index.ts';
 import { circumstanceAt, isImpossible } from './circumstance.ts';
 import { deadlineDay } from './dates.ts';
 import { isFinal, next, OBLIGATION, type ObligationEvent } from './tables.ts';
-import { everPossible, firstSure, truthAt } from './truth.ts';
+import { everPossible, firstSure, type TruthValue, truthAt } from './truth.ts';
 import type { Cause, Duty, Life, LifeInputs } from './world.ts';
 
 /** Takes an event if the machine allows it; returns whether the state changed. */
@@ -41,7 +41,7 @@ export function stepDuty(
     fixDates(duty, agreement, inputs, life, wake);
     moved =
       (duty.commitment.duty === 'achieve'
-        ? stepAchieve(duty, day, inputs)
+        ? stepAchieve(duty, day, inputs, provisoAt(duty, day, agreement, inputs, life))
         : stepKeep(duty, day, inputs, wake)) || moved;
   }
   if (duty.state === 'violated' && duty.commitment.duty === 'achieve' && duty.performedLate === undefined) {
@@ -73,6 +73,11 @@ function activateDuty(duty: Duty, day: Day, agreement: Agreement, inputs: LifeIn
   return false;
 }
 
+function provisoAt(duty: Duty, day: Day, agreement: Agreement, inputs: LifeInputs, life: Life): TruthValue {
+  const { proviso } = duty.commitment;
+  return proviso ? circumstanceAt(proviso, day, agreement, inputs, life) : 'yes';
+}
+
 /** `while ...`: the duty rests while its proviso certainly fails. */
 function followProviso(
   duty: Duty,
@@ -82,9 +87,8 @@ function followProviso(
   life: Life,
   wake: (day: Day) => void,
 ): boolean {
-  const { proviso } = duty.commitment;
-  if (!proviso) return false;
-  const holds = circumstanceAt(proviso, day, agreement, inputs, life);
+  if (!duty.commitment.proviso) return false;
+  const holds = provisoAt(duty, day, agreement, inputs, life);
   if (duty.state === 'in effect' && holds === 'no')
     return suspendDuty(duty, day, 'proviso', { kind: 'proviso', holds: false });
   if (duty.state === 'suspended' && duty.suspendedBy === 'proviso' && holds === 'yes')
@@ -152,7 +156,7 @@ function fixDates(
   }
 }
 
-function stepAchieve(duty: Duty, day: Day, inputs: LifeInputs): boolean {
+function stepAchieve(duty: Duty, day: Day, inputs: LifeInputs, proviso: TruthValue): boolean {
   const { deadline } = duty;
   const from = duty.activeSince ?? inputs.first;
   const late = deadline !== undefined && day > deadline;
@@ -166,6 +170,11 @@ function stepAchieve(duty: Duty, day: Day, inputs: LifeInputs): boolean {
   if (!late) return false;
   if (everPossible(duty.deed, from, deadline)) {
     duty.doubtful = true;
+    return true;
+  }
+  if (proviso === 'undecided') {
+    duty.doubtful = true;
+    duty.provisoUndecided = true;
     return true;
   }
   // The first day of being late, unless the duty was not in effect then: suspended, or its clock not yet set.

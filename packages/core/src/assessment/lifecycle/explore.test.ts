@@ -84,13 +84,17 @@ function live(sequence: readonly Event[], subject: Agreement): Life {
   });
 }
 
-/** Every sequence of exactly `length` events. */
+/**
+ * Every sequence of `length` events, once: an occurrence counts the first time only, so a repeated event is the same
+ * as none, and a shorter sequence is one that ends with nothing.
+ */
 function* sequences(length: number): Generator<Event[]> {
   if (length === 0) {
     yield [];
     return;
   }
-  for (const rest of sequences(length - 1)) for (const event of EVENTS) yield [...rest, event];
+  for (const rest of sequences(length - 1))
+    for (const event of EVENTS) if (event === 'nothing' || !rest.includes(event)) yield [...rest, event];
 }
 
 type AnyTable = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
@@ -135,19 +139,11 @@ describe('all sequences of up to six events', () => {
       const subject = agreement(policy);
       const wrong: string[] = [];
       let tried = 0;
-      for (let length = 0; length <= 5; length++)
-        for (const sequence of sequences(length)) {
-          wrong.push(...faults(sequence, live(sequence, subject)));
-          tried++;
-        }
+      for (const sequence of sequences(6)) {
+        wrong.push(...faults(sequence, live(sequence, subject)));
+        tried++;
+      }
       expect(wrong.slice(0, 5)).toEqual([]);
-      expect(tried).toBe(37449);
+      expect(tried).toBe(37633);
     });
-
-  it('and of six, when suspension freezes the deadline', () => {
-    const subject = agreement('freeze');
-    const wrong: string[] = [];
-    for (const sequence of sequences(6)) wrong.push(...faults(sequence, live(sequence, subject)));
-    expect(wrong.slice(0, 5)).toEqual([]);
-  });
 });

@@ -1,11 +1,11 @@
 /**
- * The life of an agreement from its signing to the as-of date, as a pure function of evidence. Only days on which
- * something can change are visited. Within a day the order is: creation and activation, performances and lapses,
- * deadlines that ended with the day before, then powers; repeated until nothing moves, so that what follows from a
- * violation on a day follows on that day.
+ * The life of an agreement from its signing to the as-of date, as a pure function of evidence. Within a day the order
+ * is: creation and activation, performances and lapses, deadlines that ended with the day before, then powers; repeated
+ * until nothing moves, so that what follows from a violation on a day follows on that day.
  */
 import type { Day } from '../../calendar/index.ts';
-import type { Agreement, Circumstance } from '../../language/index.ts';
+import type { Agreement, Commitment, Power } from '../../language/index.ts';
+import { type Agenda, allDates, circumstancesOf, createAgenda, datesOf, dependents } from './agenda.ts';
 import { truthsOf } from './circumstance.ts';
 import { deadlineDay } from './dates.ts';
 import { isDone, stepDuty } from './duty.ts';
@@ -16,6 +16,20 @@ import type { Duty, Life, LifeInputs, Warrant } from './world.ts';
 const UNDECIDED: Truth = { first: 0, certain: new Uint8Array(0), possible: new Uint8Array(0) };
 
 export function simulate(agreement: Agreement, inputs: LifeInputs): Life {
+  const life = newLife(agreement, inputs);
+  const agenda = createAgenda(inputs.first, inputs.last);
+  for (const one of [...agreement.commitments, ...agreement.powers])
+    wakeOnChanges(one, agreement, inputs, life, agenda);
+  const lookers = dependents(agreement);
+  for (let day = inputs.first; day <= inputs.last; day++) {
+    const due = agenda.take(day);
+    const starts = life.state === 'formed' && (inputs.signed === undefined || day >= inputs.signed);
+    if (due.length > 0 || starts) liveDay(day, due, agreement, inputs, life, agenda, lookers);
+  }
+  return life;
+}
+
+function newLife(agreement: Agreement, inputs: LifeInputs): Life {
   const duties = new Map<string, Duty>();
   for (const commitment of agreement.commitments)
     duties.set(commitment.id, {
@@ -28,86 +42,102 @@ export function simulate(agreement: Agreement, inputs: LifeInputs): Life {
   const warrants = new Map<string, Warrant>();
   for (const power of agreement.powers)
     warrants.set(power.id, { power, state: 'not triggered', history: [] });
-  const life: Life = { duties, warrants, state: 'formed', history: [] };
+  return { duties, warrants, state: 'formed', history: [] };
+}
 
-  const marked = new Uint8Array(Math.max(0, inputs.last - inputs.first + 1));
-  const wake = (day: Day): void => {
-    if (day >= inputs.first && day <= inputs.last) marked[day - inputs.first] = 1;
-  };
-  markDays(agreement, inputs, life, wake);
+/** Days known from the start on which something that it looks at changes. */
+function wakeOnChanges(
+  one: Commitment | Power,
+  agreement: Agreement,
+  inputs: LifeInputs,
+  life: Life,
+  agenda: Agenda,
+): void {
+  agenda.wake(one.id, inputs.first);
+  if (inputs.signed !== undefined) agenda.wake(one.id, inputs.signed);
+  const deed = inputs.deeds.get(one.id);
+  if (deed) for (const day of changeDays(deed)) agenda.wake(one.id, day);
+  for (const circumstance of circumstancesOf(one))
+    for (const truth of truthsOf(circumstance, inputs))
+      for (const day of changeDays(truth)) agenda.wake(one.id, day);
+  const exerted =
+    'exertedBy' in one && one.exertedBy !== undefined ? inputs.occurred.get(one.exertedBy) : undefined;
+  if (exerted) agenda.wake(one.id, exerted.day);
+  wakeOnDates(one, inputs.first - 1, agreement, inputs, life, agenda);
+}
 
-  const waiting = afterTransitions(agreement);
-  for (let day = inputs.first; day <= inputs.last; day++) {
-    if (marked[day - inputs.first] !== 1) continue;
-    liveDay(day, agreement, inputs, life, wake);
-    // "10 days after the violation of ..." is a date only once that violation has come.
-    for (const dated of waiting) {
-      const due = deadlineDay(dated, agreement, inputs, life);
-      if (due !== undefined && due > day) wake(due);
-    }
+/** The day of each date, and the day after it, on which a deadline has passed. */
+function wakeOnDates(
+  one: Commitment | Power,
+  after: Day,
+  agreement: Agreement,
+  inputs: LifeInputs,
+  life: Life,
+  agenda: Agenda,
+): void {
+  for (const dated of allDates(one)) {
+    const day = deadlineDay(dated, agreement, inputs, life);
+    if (day === undefined) continue;
+    if (day > after) agenda.wake(one.id, day);
+    if (day + 1 > after) agenda.wake(one.id, day + 1);
   }
-  return life;
-}
-
-function markDays(agreement: Agreement, inputs: LifeInputs, life: Life, wake: (day: Day) => void): void {
-  wake(inputs.first);
-  wake(inputs.last);
-  if (inputs.signed !== undefined) wake(inputs.signed);
-  for (const { day } of inputs.occurred.values()) wake(day);
-  for (const deed of inputs.deeds.values()) for (const day of changeDays(deed)) wake(day);
-  const dated = (circumstance: Circumstance | undefined): void => {
-    for (const truth of truthsOf(circumstance, inputs)) for (const day of changeDays(truth)) wake(day);
-    for (const dated of datesOf(circumstance)) {
-      const day = deadlineDay(dated, agreement, inputs, life);
-      if (day !== undefined) wake(day);
-    }
-  };
-  for (const one of [...agreement.commitments, ...agreement.powers]) {
-    dated(one.trigger);
-    dated(one.antecedent);
-  }
-  for (const commitment of agreement.commitments) dated(commitment.proviso);
-}
-
-/** Circumstances that are due some time after a transition. */
-function afterTransitions(agreement: Agreement): Dated[] {
-  return [...agreement.commitments, ...agreement.powers]
-    .flatMap((one) => [
-      ...datesOf(one.trigger),
-      ...datesOf(one.antecedent),
-      ...('proviso' in one ? datesOf(one.proviso) : []),
-    ])
-    .filter((dated) => dated.anchor.kind === 'transition' && dated.offset !== undefined);
-}
-
-type Dated = Extract<Circumstance, { kind: 'anchor' }>;
-
-function datesOf(circumstance: Circumstance | undefined): Dated[] {
-  if (circumstance === undefined) return [];
-  if (circumstance.kind === 'anchor') return [circumstance];
-  return circumstance.kind === 'all' ? circumstance.of.flatMap(datesOf) : [];
 }
 
 function liveDay(
   day: Day,
+  due: readonly string[],
   agreement: Agreement,
   inputs: LifeInputs,
   life: Life,
-  wake: (day: Day) => void,
+  agenda: Agenda,
+  lookers: ReadonlyMap<string, readonly string[]>,
 ): void {
-  if (life.state === 'formed' && (inputs.signed === undefined || day >= inputs.signed))
-    moveAgreement(life, 'activated', day, { kind: 'signing' }, [], wake);
+  const everyone = [...life.duties.keys(), ...life.warrants.keys()];
+  const starts = life.state === 'formed' && (inputs.signed === undefined || day >= inputs.signed);
+  if (starts) moveAgreement(life, 'activated', day, { kind: 'signing' }, [], (id, on) => agenda.wake(id, on));
+  let looking = new Set(starts ? everyone : due);
+  let moved = false;
   // Each pass moves at least one of finitely many machines towards a final state, or stops.
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const duty of life.duties.values())
-      moved = stepDuty(duty, day, agreement, inputs, life, wake) || moved;
-    for (const warrant of life.warrants.values())
-      moved = stepWarrant(warrant, day, agreement, inputs, life, wake) || moved;
-    for (const warrant of life.warrants.values()) moved = exertOn(warrant, day, inputs, life, wake) || moved;
+  while (looking.size > 0) {
+    const state = life.state;
+    const movers = moveAll(looking, day, agreement, inputs, life, agenda);
+    moved ||= movers.length > 0;
+    // "10 days after the violation of ..." is a date only once that violation has come.
+    const next = new Set(movers.flatMap((id) => [id, ...(lookers.get(id) ?? [])]));
+    for (const id of next) {
+      const one = life.duties.get(id)?.commitment ?? life.warrants.get(id)?.power;
+      if (one) wakeOnDates(one, day, agreement, inputs, life, agenda);
+    }
+    looking = life.state === state ? next : new Set(everyone);
   }
-  if (life.state === 'in effect' && isFulfilled(life))
-    moveAgreement(life, 'fulfilled', day, { kind: 'kept to the end' }, [], wake);
+  if (moved && life.state === 'in effect' && isFulfilled(life))
+    moveAgreement(life, 'fulfilled', day, { kind: 'kept to the end' }, [], (id, on) => agenda.wake(id, on));
+}
+
+/** One pass over those looked at, in the order of the agreement; returns who moved or was moved. */
+function moveAll(
+  looking: ReadonlySet<string>,
+  day: Day,
+  agreement: Agreement,
+  inputs: LifeInputs,
+  life: Life,
+  agenda: Agenda,
+): string[] {
+  const movers: string[] = [];
+  const duties = [...looking].flatMap((id) => life.duties.get(id) ?? []);
+  const warrants = [...looking].flatMap((id) => life.warrants.get(id) ?? []);
+  for (const duty of duties)
+    if (stepDuty(duty, day, agreement, inputs, life, (on) => agenda.wake(duty.commitment.id, on)))
+      movers.push(duty.commitment.id);
+  for (const warrant of warrants)
+    if (stepWarrant(warrant, day, agreement, inputs, life, (on) => agenda.wake(warrant.power.id, on)))
+      movers.push(warrant.power.id);
+  for (const warrant of warrants)
+    if (exertOn(warrant, day, inputs, life, (id, on) => agenda.wake(id, on))) {
+      movers.push(warrant.power.id);
+      if ('commitment' in warrant.power.effect) movers.push(warrant.power.effect.commitment);
+    }
+  return movers;
 }
 
 /**
@@ -115,15 +145,19 @@ function liveDay(
  * remedied by a fulfilled duty that its violation had brought about.
  */
 function isFulfilled(life: Life): boolean {
-  const all = [...life.duties.values()].filter((duty) => duty.state !== 'not triggered');
-  if (!all.some((duty) => duty.state === 'fulfilled')) return false;
-  return all.every((duty) => {
+  let some = false;
+  for (const duty of life.duties.values()) {
+    if (duty.state === 'not triggered') continue;
     if (!isDone(duty) || duty.doubtful) return false;
-    return (
+    if (duty.state === 'fulfilled') some = true;
+  }
+  if (!some) return false;
+  const all = [...life.duties.values()];
+  return all.every(
+    (duty) =>
       duty.state !== 'violated' ||
-      all.some((other) => other.state === 'fulfilled' && isRemedyOf(other, duty.commitment.id))
-    );
-  });
+      all.some((other) => other.state === 'fulfilled' && isRemedyOf(other, duty.commitment.id)),
+  );
 }
 
 function isRemedyOf(duty: Duty, violated: string): boolean {

@@ -7,6 +7,9 @@ import { applyToDuty, resumeDuty, suspendDuty } from './duty.ts';
 import { AGREEMENT, type AgreementEvent, next, POWER, type PowerEvent } from './tables.ts';
 import type { Cause, Life, LifeInputs, Warrant } from './world.ts';
 
+/** Asks for a commitment or power to be looked at on a later day. */
+type Wake = (id: string, day: Day) => void;
+
 export function applyToWarrant(
   warrant: Warrant,
   event: PowerEvent,
@@ -59,18 +62,12 @@ export function stepWarrant(
 }
 
 /** Exerts a power whose occurrence falls on this day, and carries out its effect. */
-export function exertOn(
-  warrant: Warrant,
-  day: Day,
-  inputs: LifeInputs,
-  life: Life,
-  wake: (day: Day) => void,
-): boolean {
+export function exertOn(warrant: Warrant, day: Day, inputs: LifeInputs, life: Life, wake: Wake): boolean {
   const { exertedBy, effect, id } = warrant.power;
   const occurrence = exertedBy === undefined ? undefined : inputs.occurred.get(exertedBy);
   if (occurrence?.day !== day) return false;
   const cause: Cause = { kind: 'power', power: id, effect: effect.kind };
-  if (!applyToWarrant(warrant, 'exerted', day, cause, occurrence.items)) return false;
+  if (!applyToWarrant(warrant, 'exerted', day, { kind: 'exerted' }, occurrence.items)) return false;
   carryOut(effect, day, cause, occurrence.items, life, wake);
   return true;
 }
@@ -81,7 +78,7 @@ function carryOut(
   cause: Cause,
   items: readonly string[],
   life: Life,
-  wake: (day: Day) => void,
+  wake: Wake,
 ): void {
   if ('agreement' in effect) {
     moveAgreement(life, AGREEMENT_EVENT[effect.kind], day, cause, items, wake);
@@ -90,7 +87,8 @@ function carryOut(
   const duty = life.duties.get(effect.commitment);
   if (!duty) return;
   if (effect.kind === 'suspend') suspendDuty(duty, day, 'power', cause, items);
-  else if (effect.kind === 'resume') resumeDuty(duty, day, 'power', cause, wake, items);
+  else if (effect.kind === 'resume')
+    resumeDuty(duty, day, 'power', cause, (on) => wake(effect.commitment, on), items);
   else if (effect.kind === 'terminate') applyToDuty(duty, 'terminated', day, cause, items);
   else if (effect.kind === 'create') applyToDuty(duty, 'triggered unconditionally', day, cause, items);
   else applyToDuty(duty, 'discharged', day, cause, items);
@@ -110,7 +108,7 @@ export function moveAgreement(
   day: Day,
   cause: Cause,
   items: readonly string[],
-  wake: (day: Day) => void,
+  wake: Wake,
 ): boolean {
   const state = next(AGREEMENT, life.state, event);
   if (state === undefined) return false;
@@ -120,7 +118,8 @@ export function moveAgreement(
   for (const duty of life.duties.values()) {
     if (duty.commitment.surviving) continue;
     if (event === 'suspended') suspendDuty(duty, day, 'agreement', because);
-    if (event === 'resumed') resumeDuty(duty, day, 'agreement', because, wake);
+    if (event === 'resumed')
+      resumeDuty(duty, day, 'agreement', because, (on) => wake(duty.commitment.id, on));
     if (event === 'terminated' || event === 'rescinded') applyToDuty(duty, 'terminated', day, because);
   }
   for (const warrant of life.warrants.values()) {

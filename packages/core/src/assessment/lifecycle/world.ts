@@ -35,6 +35,7 @@ export type Cause =
   | { readonly kind: 'deadline passed'; readonly deadline: Day }
   | { readonly kind: 'lapse'; readonly from: Day; readonly cureDays?: number }
   | { readonly kind: 'proviso'; readonly holds: boolean }
+  | { readonly kind: 'exerted' }
   | { readonly kind: 'power'; readonly power: string; readonly effect: string }
   | { readonly kind: 'agreement'; readonly state: AgreementState }
   | { readonly kind: 'antecedent impossible' };
@@ -60,6 +61,8 @@ export interface Duty {
   suspendedBy?: 'power' | 'agreement' | 'proviso';
   /** The deadline has passed, or the term ended, and the evidence does not say whether it was performed. */
   doubtful: boolean;
+  /** It was not done by its deadline, and whether it was due then is what the evidence does not say. */
+  provisoUndecided?: boolean;
   /** First day on which a `keep` duty could not be told from a lapse. */
   doubtFrom?: Day;
   lapseFrom?: Day;

@@ -1,14 +1,13 @@
 import { compileClosed } from '../compile/formulas.ts';
 import type { Adjustment } from '../model.ts';
-import type { Block } from '../syntax/index.ts';
-import { type Binding, missing, once, resolve, resolveActor } from './binding.ts';
+import type { AdjustmentClause, Block } from '../syntax/index.ts';
+import { type Binding, missing, resolve, resolveActor } from './binding.ts';
 import { notesOf } from './conditions.ts';
 import { checkAmountUnit } from './duties.ts';
 import { named } from './headers.ts';
-import { clauseOf, unitOfMeasure } from './names.ts';
+import { clauseOf, type Mutable, unitOfMeasure } from './names.ts';
 
 export function bindAdjustment(b: Binding, block: Block): Adjustment {
-  once(b, block, 'adjusts', 'requires', 'decided by', 'decided when', 'done when', 'clause');
   const adjusts = clauseOf(block, 'adjusts');
   if (adjusts === undefined) missing(b, block, 'strength', ['a party with “to”']);
   const requires = clauseOf(block, 'requires');
@@ -20,29 +19,33 @@ export function bindAdjustment(b: Binding, block: Block): Adjustment {
   if (decidedBy) resolve(b, decidedBy.of, 'party');
   const measure = adjusts?.measure && resolve(b, adjusts.measure, 'measure');
   if (adjusts && measure) checkAmountUnit(b, adjusts.to, unitOfMeasure(measure.block));
-  const clause = clauseOf(block, 'clause');
-  return {
+  const adjustment: Mutable<Adjustment> = {
     ...named(block),
-    ...(clause && { clause: clause.text.text }),
     notes: notesOf(block),
     party: adjusts ? resolveActor(b, adjusts.party) : '',
-    ...(adjusts && {
-      to: {
-        op: adjusts.to.op,
-        value: adjusts.to.value.value,
-        ...(adjusts.to.about && { about: true as const }),
-        ...(adjusts.measure && { measure: adjusts.measure.name }),
-      },
-    }),
-    ...(gate && { requires: gate }),
-    ...(decidedBy && {
-      decidedBy: {
-        rule: 'consensus' as const,
-        of: decidedBy.of.name,
-        ...(decidedBy.silence && { silence: { hours: decidedBy.silence.value } }),
-      },
-    }),
-    ...(decided && { decided: decided.name }),
-    ...(done && { done: done.name }),
+  };
+  const clause = clauseOf(block, 'clause');
+  if (clause) adjustment.clause = clause.text.text;
+  if (adjusts) adjustment.to = targetOf(adjusts);
+  if (gate) adjustment.requires = gate;
+  if (decidedBy) adjustment.decidedBy = procedureOf(decidedBy);
+  if (decided) adjustment.decided = decided.name;
+  if (done) adjustment.done = done.name;
+  return adjustment;
+}
+
+function targetOf({ to, measure }: Extract<AdjustmentClause, { readonly kind: 'adjusts' }>): Target {
+  return {
+    op: to.op,
+    value: to.value.value,
+    ...(to.about && { about: true as const }),
+    ...(measure && { measure: measure.name }),
   };
 }
+
+function procedureOf({ of, silence }: Extract<AdjustmentClause, { readonly kind: 'decided by' }>): Procedure {
+  return { rule: 'consensus', of: of.name, ...(silence && { silence: { hours: silence.value } }) };
+}
+
+type Target = NonNullable<Adjustment['to']>;
+type Procedure = NonNullable<Adjustment['decidedBy']>;

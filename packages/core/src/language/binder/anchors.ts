@@ -2,7 +2,7 @@ import { durationOf } from '../compile/numbers.ts';
 import { SAY } from '../messages.ts';
 import type { Anchor, Deadline } from '../model.ts';
 import type { AnchorNode, DeadlineNode } from '../syntax/index.ts';
-import { type Binding, rangeOf, resolve } from './binding.ts';
+import { type Binding, depend, rangeOf, resolve } from './binding.ts';
 
 export function bindAnchor(b: Binding, node: AnchorNode): Anchor | undefined {
   switch (node.kind) {
@@ -16,6 +16,7 @@ export function bindAnchor(b: Binding, node: AnchorNode): Anchor | undefined {
     case 'named': {
       const found = resolve(b, node, 'occurrence', 'anchor');
       if (found === undefined) return undefined;
+      if (found.kind === 'anchor') depend(b, node.name);
       return { kind: found.kind === 'anchor' ? 'declared' : 'occurrence', id: node.name };
     }
     case 'transition': {

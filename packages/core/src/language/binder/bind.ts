@@ -5,12 +5,14 @@ import type { BlockWord } from '../lexer/words.ts';
 import type { Agreement } from '../model.ts';
 import type { Block, SyntaxTree } from '../syntax/index.ts';
 import { bindAdjustment } from './adjustments.ts';
-import type { Binding, WorkspaceNames } from './binding.ts';
+import { type Binding, depend, onBehalf, type WorkspaceNames } from './binding.ts';
 import { bindAnchorDeclaration, bindCondition, readingIds } from './conditions.ts';
+import { checkCycles } from './cycles.ts';
 import { bindCommitment, bindPower } from './duties.ts';
 import { bindAreas, bindHeader, bindOccurrence, bindOutline, bindParty, bindSource } from './headers.ts';
 import { baselineValue, bindBaseline, bindMeasure } from './measures.ts';
 import { clauseOf, collectNames, measureMeaning, type Names, nearestName } from './names.ts';
+import { checkOnce } from './once.ts';
 import { bindTest } from './tests.ts';
 
 /** Resolves every name, checks and compiles. The agreement is whole only when the report has no errors. */
@@ -35,9 +37,21 @@ export function bind(
       return meanings.get(name);
     },
     nearest: (name, among) => (among === undefined ? nearestName(names, name) : nearest(name, among)),
-    use: (name) => names.used.add(name),
+    use: (name, reading) => {
+      names.used.add(name);
+      depend(b, reading === undefined ? name : `${name}.${reading}`);
+    },
   };
-  const b: Binding = { report, names, scope, workspace, signed, baselines: new Map() };
+  const b: Binding = {
+    report,
+    names,
+    scope,
+    workspace,
+    signed,
+    baselines: new Map(),
+    depends: new Map(),
+    owner: '',
+  };
 
   function meaningOf(name: string): Meaning | undefined {
     const found = names.declarations.get(name);
@@ -59,23 +73,33 @@ export function bind(
     }
   }
 
-  const of = (kind: BlockWord): readonly Block[] => tree.blocks.filter((block) => block.kind === kind);
+  const byKind = new Map<BlockWord, Block[]>();
+  for (const block of tree.blocks) {
+    const known = byKind.get(block.kind);
+    if (known === undefined) byKind.set(block.kind, [block]);
+    else known.push(block);
+  }
+  const of = (kind: BlockWord): readonly Block[] => byKind.get(kind) ?? [];
+  const each = <T>(kind: BlockWord, bindOne: (b: Binding, block: Block) => T): T[] =>
+    of(kind).map((block) => onBehalf(b, block.name?.name ?? '', () => bindOne(b, block)));
+  for (const block of tree.blocks) checkOnce(b, block);
   const header = bindHeader(b, tree);
   const agreement: Agreement = {
     ...header,
     outline: bindOutline(of('outline')),
-    parties: of('party').map((block) => bindParty(b, block)),
-    areaSets: of('areas').map((block) => bindAreas(b, block)),
-    sources: of('source').map((block) => bindSource(b, block)),
-    measures: of('measure').map((block) => bindMeasure(b, block)),
-    baselines: of('baseline').map((block) => bindBaseline(b, block)),
-    occurrences: of('occurrence').map((block) => bindOccurrence(b, block)),
-    anchors: of('anchor').map((block) => bindAnchorDeclaration(b, block)),
-    conditions: of('condition').map((block) => bindCondition(b, block)),
-    commitments: of('commitment').flatMap((block) => bindCommitment(b, block) ?? []),
-    powers: of('power').flatMap((block) => bindPower(b, block) ?? []),
-    adjustments: of('adjustment').map((block) => bindAdjustment(b, block)),
-    tests: of('test').map((block) => bindTest(b, block)),
+    parties: each('party', bindParty),
+    areaSets: each('areas', bindAreas),
+    sources: each('source', bindSource),
+    measures: each('measure', bindMeasure),
+    baselines: each('baseline', bindBaseline),
+    occurrences: each('occurrence', bindOccurrence),
+    anchors: each('anchor', bindAnchorDeclaration),
+    conditions: each('condition', bindCondition),
+    commitments: each('commitment', bindCommitment).flatMap((one) => one ?? []),
+    powers: each('power', bindPower).flatMap((one) => one ?? []),
+    adjustments: each('adjustment', bindAdjustment),
+    tests: each('test', bindTest),
   };
+  checkCycles(b);
   return { agreement, names };
 }

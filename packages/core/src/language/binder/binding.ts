@@ -20,6 +20,29 @@ export interface Binding {
   readonly workspace: WorkspaceNames;
   readonly signed: number | undefined;
   readonly baselines: Map<string, NumberValue | undefined>;
+  /** What the verdict or value of one thing depends on, on the same day: `owner` to what its formulas name. */
+  readonly depends: Map<string, Set<string>>;
+  /** Whose formulas are being compiled. */
+  owner: string;
+}
+
+/** Notes that what is being bound depends on a name. */
+export function depend(b: Binding, name: string): void {
+  if (b.owner === '') return;
+  const known = b.depends.get(b.owner);
+  if (known === undefined) b.depends.set(b.owner, new Set([name]));
+  else known.add(name);
+}
+
+/** Binds something on behalf of a name. */
+export function onBehalf<T>(b: Binding, owner: string, bind: () => T): T {
+  const before = b.owner;
+  b.owner = owner;
+  try {
+    return bind();
+  } finally {
+    b.owner = before;
+  }
 }
 
 /** The declaration that a name stands for, if it is of one of these kinds; otherwise a finding. */
@@ -73,18 +96,6 @@ export function resolveActor(b: Binding, actor: Judge | Ident): string {
 
 function hasMembers({ block }: Declaration): boolean {
   return block.kind === 'party' && block.clauses.some((clause) => clause.kind === 'members');
-}
-
-/** Reports that a clause that may stand once stands twice. */
-export function once(b: Binding, block: Block, ...kinds: readonly Clause['kind'][]): void {
-  const seen = new Set<string>();
-  for (const { kind, start, end } of block.clauses) {
-    if (!kinds.includes(kind)) continue;
-    if (seen.has(kind)) {
-      b.report.error({ code: 'given-twice', message: SAY.fieldTwice(clauseInWords(kind)), start, end });
-    }
-    seen.add(kind);
-  }
 }
 
 export function clauseInWords(kind: Clause['kind']): string {

@@ -4,9 +4,9 @@ import { SAY } from '../messages.ts';
 import type { AnchorDeclaration, Basis, Condition, Reading, Rule } from '../model.ts';
 import type { Block, Clause, ConditionClause } from '../syntax/index.ts';
 import { bindAnchor } from './anchors.ts';
-import { type Binding, missing, once, rangeOf, resolveActor } from './binding.ts';
+import { type Binding, depend, missing, onBehalf, rangeOf, resolveActor } from './binding.ts';
 import { named } from './headers.ts';
-import { clauseOf, clausesOf } from './names.ts';
+import { clauseOf, clausesOf, type Mutable } from './names.ts';
 
 type ReadingClause = Extract<ConditionClause, { readonly kind: 'reading' }>;
 
@@ -30,9 +30,9 @@ export function readingIds(block: Block): readonly string[] {
   return block.clauses.flatMap((clause) => (clause.kind === 'reading' ? [clause.name.name] : []));
 }
 
-export function bindBasis(block: Block): { readonly basis?: Basis } {
+export function bindBasis(block: Block): Basis | undefined {
   const clause = clauseOf(block, 'basis');
-  return clause === undefined ? {} : { basis: { kind: clause.basis, citation: clause.citation?.text ?? '' } };
+  return clause && { kind: clause.basis, citation: clause.citation?.text ?? '' };
 }
 
 export function notesOf(block: Block): readonly string[] {
@@ -40,7 +40,6 @@ export function notesOf(block: Block): readonly string[] {
 }
 
 export function bindCondition(b: Binding, block: Block): Condition {
-  once(b, block, 'basis', 'applies', 'clause');
   const groups = groupsOf(block);
   checkReadingNames(b, block);
   const own = groups[0]!;
@@ -58,20 +57,20 @@ export function bindCondition(b: Binding, block: Block): Condition {
     const { start, end } = applies;
     b.report.error({ code: 'reversed-dates', message: SAY.datesReversed(), start, end });
   }
+  const condition: Mutable<Condition> = { ...named(block), notes: notesOf(block), readings };
   const clause = clauseOf(block, 'clause');
-  return {
-    ...named(block),
-    ...bindBasis(block),
-    ...(clause && { clause: clause.text.text }),
-    notes: notesOf(block),
-    ...(applies && {
-      applies: {
-        ...(applies.from && { from: applies.from.day }),
-        ...(applies.to && { to: applies.to.day }),
-      },
-    }),
-    readings,
-  };
+  const basis = bindBasis(block);
+  if (clause) condition.clause = clause.text.text;
+  if (basis) condition.basis = basis;
+  if (applies) condition.applies = spanOf(applies);
+  return condition;
+}
+
+function spanOf({
+  from,
+  to,
+}: Extract<Clause, { readonly kind: 'applies' }>): NonNullable<Condition['applies']> {
+  return { ...(from && { from: from.day }), ...(to && { to: to.day }) };
 }
 
 function checkReadingNames(b: Binding, block: Block): void {
@@ -111,7 +110,9 @@ function bindReading(b: Binding, block: Block, group: Group): readonly Reading[]
       end,
     });
   }
-  const compiled = rules.map((clause) => bindRule(b, clause));
+  const owner = head === undefined ? b.owner : `${b.owner}.${head.name.name}`;
+  if (head !== undefined) depend(b, owner);
+  const compiled = rules.map((clause) => onBehalf(b, owner, () => bindRule(b, clause)));
   const rule = compiled[0];
   const heldBy = group.clauses.flatMap((clause) => (clause.kind === 'held by' ? clause.by : []));
   const holders = heldBy.map((judge) => resolveActor(b, judge));

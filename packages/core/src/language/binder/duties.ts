@@ -13,23 +13,15 @@ import type {
   PowerClause,
 } from '../syntax/index.ts';
 import { bindAnchor, bindDeadline } from './anchors.ts';
-import { type Binding, missing, once, rangeOf, resolve, resolveActor } from './binding.ts';
+import { type Binding, labelOf, missing, rangeOf, resolve, resolveActor } from './binding.ts';
 import { bindBasis, notesOf } from './conditions.ts';
-import { named } from './headers.ts';
-import { clauseOf, clausesOf, measureMeaning } from './names.ts';
+import { clauseOf, clausesOf, type Mutable, measureMeaning } from './names.ts';
 
 type Must = Extract<DutyClause, { readonly kind: 'must' }>;
 
-const ONCE = ['clause', 'basis', 'must', 'deadline', 'until', 'cure', 'on suspension', 'surviving'] as const;
-
 export function bindCommitment(b: Binding, block: Block): Commitment | undefined {
-  once(b, block, ...ONCE, 'judged by');
   const must = clauseOf(block, 'must');
-  const wrong = clauseOf(block, 'may');
-  if (wrong !== undefined) {
-    b.report.error({ code: 'may-in-commitment', message: SAY.mayInCommitment(), ...rangeOf(wrong) });
-  } else if (must === undefined) missing(b, block, 'duty', ['“must”']);
-  const circumstances = bindCircumstances(b, block);
+  if (must === undefined) missing(b, block, 'duty', ['“must”']);
   const deadline = bindTime(b, block, 'deadline');
   const until = bindTime(b, block, 'until');
   const creditors = clausesOf(block, 'owed to').flatMap((clause) => bindParties(b, clause.parties));
@@ -47,24 +39,28 @@ export function bindCommitment(b: Binding, block: Block): Commitment | undefined
   if (cure !== undefined && must.duty === 'achieve') {
     b.report.error({ code: 'cure', message: SAY.cureKeeps(), ...rangeOf(cure) });
   }
-  const clause = clauseOf(block, 'clause');
-  return {
-    ...named(block),
-    ...(clause && { clause: clause.text.text }),
-    ...bindBasis(block),
+  const commitment: Mutable<Commitment> = {
+    id: block.name?.name ?? '',
+    label: labelOf(block),
+    range: rangeOf(block),
     notes: notesOf(block),
     debtors,
     debtorMode: must.mode === 'each' ? 'each' : 'jointly',
     creditors,
     duty: must.duty,
     deed,
-    ...circumstances,
-    ...(deadline && { deadline }),
-    ...(until && { until }),
-    ...(cure && { cure: durationOf(cure.length) }),
     onSuspension: clauseOf(block, 'on suspension')?.policy ?? 'keep',
     surviving: clauseOf(block, 'surviving') !== undefined,
   };
+  const clause = clauseOf(block, 'clause');
+  const basis = bindBasis(block);
+  if (clause) commitment.clause = clause.text.text;
+  if (basis) commitment.basis = basis;
+  setCircumstances(b, block, commitment);
+  if (deadline) commitment.deadline = deadline;
+  if (until) commitment.until = until;
+  if (cure) commitment.cure = durationOf(cure.length);
+  return commitment;
 }
 
 function bindParties(b: Binding, parties: readonly Ident[]): readonly string[] {
@@ -163,16 +159,26 @@ export function checkAmountUnit(b: Binding, to: Amount, unit: string): void {
 }
 
 /** `when`: comes into being; `if`, `from`: takes effect; `while`: stays in effect. */
-function bindCircumstances(
+function setCircumstances(
   b: Binding,
   block: Block,
-): { readonly trigger?: Circumstance; readonly antecedent?: Circumstance; readonly proviso?: Circumstance } {
-  const all = (kind: 'when' | 'if' | 'while'): Circumstance | undefined => {
-    const list = clausesOf(block, kind).flatMap((clause) => bindCircumstance(b, clause.what, kind) ?? []);
-    return list.length > 1 ? { kind: 'all', of: list } : list[0];
-  };
-  const [trigger, antecedent, proviso] = [all('when'), all('if'), all('while')];
-  return { ...(trigger && { trigger }), ...(antecedent && { antecedent }), ...(proviso && { proviso }) };
+  duty: { trigger?: Circumstance; antecedent?: Circumstance; proviso?: Circumstance },
+): void {
+  const trigger = bindAll(b, block, 'when');
+  const antecedent = bindAll(b, block, 'if');
+  const proviso = bindAll(b, block, 'while');
+  if (trigger) duty.trigger = trigger;
+  if (antecedent) duty.antecedent = antecedent;
+  if (proviso) duty.proviso = proviso;
+}
+
+function bindAll(b: Binding, block: Block, kind: 'when' | 'if' | 'while'): Circumstance | undefined {
+  const list: Circumstance[] = [];
+  for (const clause of clausesOf(block, kind)) {
+    const one = bindCircumstance(b, clause.what, kind);
+    if (one !== undefined) list.push(one);
+  }
+  return list.length > 1 ? { kind: 'all', of: list } : list[0];
 }
 
 function bindCircumstance(
@@ -230,13 +236,8 @@ function bindKept(b: Binding, node: CircumstanceNode & { readonly kind: 'kept' }
 }
 
 export function bindPower(b: Binding, block: Block): Power | undefined {
-  once(b, block, 'clause', 'may', 'exerted by', 'deadline');
   const may = clauseOf(block, 'may');
-  const wrong = clauseOf(block, 'must');
-  if (wrong !== undefined) {
-    b.report.error({ code: 'must-in-power', message: SAY.mustInPower(), ...rangeOf(wrong) });
-  } else if (may === undefined) missing(b, block, 'power', ['“may”']);
-  const circumstances = bindCircumstances(b, block);
+  if (may === undefined) missing(b, block, 'power', ['“may”']);
   const keeps = clauseOf(block, 'while');
   if (keeps !== undefined) {
     b.report.error({ code: 'while-in-power', message: SAY.whileInPower(), ...rangeOf(keeps) });
@@ -245,21 +246,21 @@ export function bindPower(b: Binding, block: Block): Power | undefined {
   const against = clausesOf(block, 'against').flatMap((clause) => bindParties(b, clause.parties));
   const exerted = clauseOf(block, 'exerted by')?.occurrence;
   if (exerted !== undefined) resolve(b, exerted, 'occurrence');
-  const clause = clauseOf(block, 'clause');
   const effect = may && bindEffect(b, may);
-  if (may === undefined || effect === undefined) return undefined;
-  return {
-    ...named(block),
-    ...(clause && { clause: clause.text.text }),
+  const power: Mutable<Omit<Power, 'effect'>> = {
+    id: block.name?.name ?? '',
+    label: labelOf(block),
+    range: rangeOf(block),
     notes: notesOf(block),
-    holder: bindParties(b, may.holders),
+    holder: may === undefined ? [] : bindParties(b, may.holders),
     against,
-    effect,
-    ...(exerted && { exertedBy: exerted.name }),
-    ...(circumstances.trigger && { trigger: circumstances.trigger }),
-    ...(circumstances.antecedent && { antecedent: circumstances.antecedent }),
-    ...(deadline && { deadline }),
   };
+  const clause = clauseOf(block, 'clause');
+  if (clause) power.clause = clause.text.text;
+  if (exerted) power.exertedBy = exerted.name;
+  setCircumstances(b, block, power);
+  if (deadline) power.deadline = deadline;
+  return effect && { ...power, effect };
 }
 
 function bindEffect(

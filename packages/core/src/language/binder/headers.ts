@@ -2,7 +2,7 @@ import { kindInWords } from '../compile/numbers.ts';
 import { SAY } from '../messages.ts';
 import type { AreaSet, OccurrenceDeclaration, OutlineEntry, Party, Source } from '../model.ts';
 import type { Block, SyntaxTree } from '../syntax/index.ts';
-import { type Binding, labelOf, missing, once, rangeOf, resolve } from './binding.ts';
+import { type Binding, labelOf, missing, rangeOf, resolve } from './binding.ts';
 import { clauseOf, clausesOf } from './names.ts';
 
 export interface Header {
@@ -17,10 +17,12 @@ export function bindHeader(b: Binding, tree: SyntaxTree): Header {
     b.report.error({ code: 'second-agreement', message: SAY.secondAgreement(), ...rangeOf(one.keyword) });
   }
   if (block === undefined) {
-    b.report.error({ code: 'no-agreement', message: SAY.noAgreement(), start: 0, end: 0 });
+    // Its word may be the one that could not be read.
+    if (tree.lostBlocks === 0) {
+      b.report.error({ code: 'no-agreement', message: SAY.noAgreement(), start: 0, end: 0 });
+    }
     return { title: '', timeZone: 'UTC' };
   }
-  once(b, block, 'time zone', 'signed');
   const zone = clauseOf(block, 'time zone')?.zone;
   if (zone !== undefined && !isTimeZone(zone.text)) {
     b.report.error({ code: 'time-zone', message: SAY.noTimeZone(zone.text), ...rangeOf(zone) });
@@ -47,8 +49,7 @@ export function bindOutline(blocks: readonly Block[]): readonly OutlineEntry[] {
   );
 }
 
-export function bindParty(b: Binding, block: Block): Party {
-  once(b, block, 'members');
+export function bindParty(_: Binding, block: Block): Party {
   const file = clauseOf(block, 'members')?.file.text;
   return {
     ...named(block),
@@ -58,21 +59,18 @@ export function bindParty(b: Binding, block: Block): Party {
 }
 
 export function bindAreas(b: Binding, block: Block): AreaSet {
-  once(b, block, 'areas from');
   const from = clauseOf(block, 'areas from');
   if (from === undefined) missing(b, block, 'file', ['“from”']);
   return { ...named(block), file: from?.file.text ?? '', by: from?.by.text ?? '' };
 }
 
 export function bindSource(b: Binding, block: Block): Source {
-  once(b, block, 'source from');
   const from = clauseOf(block, 'source from');
   if (from === undefined) missing(b, block, 'file', ['“events from”', '“figures from”']);
   return { ...named(block), kind: from?.source ?? 'events', file: from?.file.text ?? '' };
 }
 
 export function bindOccurrence(b: Binding, block: Block): OccurrenceDeclaration {
-  once(b, block, 'occurrence in');
   const source = clauseOf(block, 'occurrence in')?.source;
   if (source === undefined) missing(b, block, 'source', ['“in”']);
   else checkSource(b, source, 'occurrences');

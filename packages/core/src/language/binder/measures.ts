@@ -3,27 +3,29 @@ import type { NumberValue } from '../compile/scope.ts';
 import { SAY } from '../messages.ts';
 import type { Baseline, Measure } from '../model.ts';
 import type { Block } from '../syntax/index.ts';
-import { type Binding, missing, once, resolve, resolveActor } from './binding.ts';
+import { type Binding, labelOf, missing, onBehalf, rangeOf, resolve, resolveActor } from './binding.ts';
 import { checkSource, named } from './headers.ts';
-import { clauseOf, clausesOf, unitOfMeasure } from './names.ts';
+import { clauseOf, clausesOf, type Mutable, unitOfMeasure } from './names.ts';
 
 export function bindMeasure(b: Binding, block: Block): Measure {
-  once(b, block, 'deaths', 'events', 'figure', 'valid for', 'measure by', 'unit');
   const takes = bindTakes(b, block);
   const set = clauseOf(block, 'measure by')?.set;
   if (set !== undefined) resolve(b, set, 'areas');
   const source = (clauseOf(block, 'deaths') ?? clauseOf(block, 'events') ?? clauseOf(block, 'figure'))
     ?.source;
-  return {
-    ...named(block),
+  const measure: Mutable<Measure> = {
+    id: block.name?.name ?? '',
+    label: labelOf(block),
+    range: rangeOf(block),
     unit: unitOfMeasure(block),
     nature: clauseOf(block, 'figure')?.takes === true ? 'level' : 'flow',
     source: source?.name ?? '',
     takes,
     types: clausesOf(block, 'types').flatMap((clause) => clause.types.map((type) => type.text)),
     actors: clausesOf(block, 'actors').flatMap((clause) => clause.actors.map((actor) => actor.text)),
-    ...(set && { areas: set.name }),
   };
+  if (set) measure.areas = set.name;
+  return measure;
 }
 
 function bindTakes(b: Binding, block: Block): Measure['takes'] {
@@ -92,13 +94,12 @@ export function baselineValue(b: Binding, block: Block): NumberValue | undefined
   if (b.baselines.has(name)) return b.baselines.get(name);
   b.baselines.set(name, undefined);
   const is = clauseOf(block, 'baseline is');
-  const value = is && compileNumber(is.of, b.scope);
+  const value = is && onBehalf(b, name, () => compileNumber(is.of, b.scope));
   b.baselines.set(name, value);
   return value;
 }
 
 export function bindBaseline(b: Binding, block: Block): Baseline {
-  once(b, block, 'baseline is');
   if (clauseOf(block, 'baseline is') === undefined) missing(b, block, 'term', ['“is”']);
   const value = baselineValue(b, block);
   return { ...named(block), term: value?.term ?? { kind: 'number', value: 0 }, unit: value?.unit ?? '' };

@@ -43,23 +43,37 @@ export function collectNames(tree: SyntaxTree, text: string, report: Report): Na
   return { declarations, lost, units, used: new Set() };
 }
 
+/** A block's first clause of a kind. */
 export function clauseOf<K extends Clause['kind']>(
   block: Block,
   kind: K,
 ): Extract<Clause, { readonly kind: K }> | undefined {
-  return block.clauses.find(
-    (clause): clause is Extract<Clause, { readonly kind: K }> => clause.kind === kind,
-  );
+  const { clauses } = block;
+  for (let i = 0; i < clauses.length; i++) {
+    const clause = clauses[i]!;
+    if (clause.kind === kind) return clause as Extract<Clause, { readonly kind: K }>;
+  }
+  return undefined;
 }
+
+const NONE: readonly never[] = [];
 
 export function clausesOf<K extends Clause['kind']>(
   block: Block,
   kind: K,
 ): readonly Extract<Clause, { readonly kind: K }>[] {
-  return block.clauses.filter(
-    (clause): clause is Extract<Clause, { readonly kind: K }> => clause.kind === kind,
-  );
+  let found: Extract<Clause, { readonly kind: K }>[] | undefined;
+  for (const clause of block.clauses) {
+    if (clause.kind !== kind) continue;
+    const one = clause as Extract<Clause, { readonly kind: K }>;
+    if (found === undefined) found = [one];
+    else found.push(one);
+  }
+  return found ?? NONE;
 }
+
+/** For building a node field by field: spreading optional parts costs more than the rest of the work. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The unit as given, or what is counted: deaths, events, or the metric's own name. */
 export function unitOfMeasure(block: Block): string {

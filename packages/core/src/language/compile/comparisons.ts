@@ -3,7 +3,7 @@ import type { Expression } from '../syntax/index.ts';
 import { gather } from './combine.ts';
 import { areasOf, compileNumber } from './numbers.ts';
 import type { FormulaValue, NumberValue, Scope } from './scope.ts';
-import { commonUnit } from './units.ts';
+import { commonUnit, type TwoSides } from './units.ts';
 
 export function compileComparison(
   expression: Expression & { readonly kind: 'compare' },
@@ -19,7 +19,7 @@ function compared(
   op: Comparison,
   leftGiven: NumberValue,
   rightGiven: NumberValue,
-  at: Expression & { readonly left: Expression; readonly right: Expression },
+  at: TwoSides,
   scope: Scope,
 ): FormulaValue | undefined {
   const [left, right] = [asRatio(leftGiven, rightGiven), asRatio(rightGiven, leftGiven)];
@@ -50,20 +50,8 @@ export function compileBetween(
   const { of, low, high, start, end } = expression;
   const [value, least, most] = [of, low, high].map((part) => compileNumber(part, scope));
   if (value === undefined || least === undefined || most === undefined) return undefined;
-  const from = compared(
-    '>=',
-    value,
-    least,
-    { kind: 'compare', op: '>=', left: of, right: low, start, end },
-    scope,
-  );
-  const to = compared(
-    '<=',
-    value,
-    most,
-    { kind: 'compare', op: '<=', left: of, right: high, start, end },
-    scope,
-  );
+  const from = compared('>=', value, least, { left: of, right: low, start, end }, scope);
+  const to = compared('<=', value, most, { left: of, right: high, start, end }, scope);
   return gather([from, to], scope, (parts) => ({ kind: 'and', of: parts, range: { start, end } }));
 }
 

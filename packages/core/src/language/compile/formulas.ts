@@ -75,7 +75,7 @@ export function compileFormula(
         left: l,
         right: r,
         range,
-        ...(kind === 'implies' && { vacuity: true }),
+        ...(expression.kind === 'whenever' && { vacuity: true }),
       }));
     }
     case 'since':

@@ -56,7 +56,8 @@ export function compilePattern(
   for (const part of parts) if (part !== undefined) areas = areasOf({ areas }, part, scope);
   const [a, b, c] = parts.map((part) => part?.formula);
   if (parts.some((part) => part === undefined) || a === undefined) return undefined;
-  const value = (formula: Formula): FormulaValue => ({ kind: 'formula', formula, areas });
+  // Every node stands in one place of a formula: a part that is used twice is copied.
+  const value = (formula: Formula): FormulaValue => ({ kind: 'formula', formula: copied(formula), areas });
 
   switch (expression.kind) {
     case 'never':
@@ -124,4 +125,10 @@ function asEdge(formula: Formula, scope: Scope): Formula {
   if (formula.kind === 'rises' || formula.kind === 'falls') return formula;
   if (formula.kind === 'proposition' && scope.meaning(formula.name)?.kind === 'occurrence') return formula;
   return { kind: 'rises', of: formula, ...(formula.range && { range: formula.range }) };
+}
+
+function copied<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(copied) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, copied(value)])) as T;
 }

@@ -20,7 +20,7 @@ export function compileState(
   const { of, state, start, end } = expression;
   const range = { start, end };
   const meaning = scope.meaning(of.name);
-  scope.use(of.name);
+  scope.use(of.name, of.part?.name);
   if (meaning?.kind === 'lost') return undefined;
   if (meaning === undefined) {
     reportUnknown(of.name, 'condition, commitment or occurrence', of.start, of.end, scope);
@@ -59,7 +59,7 @@ export function compileProposition(
 ): FormulaValue | undefined {
   const { name, part, start, end } = expression;
   const meaning = scope.meaning(name);
-  scope.use(name);
+  scope.use(name, part?.name);
   const range = { start, end };
   if (
     part !== undefined &&

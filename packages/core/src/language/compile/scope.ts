@@ -32,7 +32,7 @@ export interface Scope {
   /** Phrases such as "never" look back no further than this day. */
   readonly start?: Day | undefined;
   /** Every use of a name is told here, for cycles and for names that nobody uses. */
-  readonly use: (name: string) => void;
+  readonly use: (name: string, reading?: string) => void;
 }
 
 /** Where a value for each area comes from: the list, and the name that brought it in. */

@@ -1,6 +1,6 @@
 import { nearest } from '../diagnostics/nearest.ts';
 import { SAY } from '../messages.ts';
-import type { Expression, NumberExpression } from '../syntax/index.ts';
+import type { Expression, NumberExpression, Placed } from '../syntax/index.ts';
 import type { NumberValue, Scope, UnitOf } from './scope.ts';
 
 /** Units that are known in every agreement. */
@@ -35,12 +35,18 @@ export function unitOfNumber(number: NumberExpression, scope: Scope): UnitOf | u
   return undefined;
 }
 
+/** Two sides that are added or compared, and where they stand together. */
+export interface TwoSides extends Placed {
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
 /** The common unit of two sides that are added or compared; reports and gives undefined when there is none. */
 export function commonUnit(
   verb: 'add' | 'subtract' | 'compare',
   left: NumberValue,
   right: NumberValue,
-  at: Expression & { readonly left: Expression; readonly right: Expression },
+  at: TwoSides,
   scope: Scope,
 ): UnitOf | undefined {
   if (left.unit === right.unit || right.unit === null) return left.unit;

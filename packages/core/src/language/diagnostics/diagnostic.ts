@@ -33,6 +33,8 @@ export interface Report {
   error(finding: Finding): void;
   warning(finding: Finding): void;
   readonly errors: number;
+  /** A finding of somebody else, with its place in this text. */
+  place(severity: Severity, finding: Finding): Diagnostic;
   /** In the order of the text. */
   diagnostics(): readonly Diagnostic[];
 }
@@ -52,30 +54,28 @@ export function createReport(text: string): Report {
     get errors() {
       return errors;
     },
-    diagnostics() {
-      if (found.length === 0) return [];
+    place(severity, finding) {
       lines ??= linesOf(text);
-      const index = lines;
-      return found
-        .map(({ severity, finding }) => {
-          const { line, column } = positionAt(index, finding.start);
-          const { code, message, start, end, expected, nearest } = finding;
-          return {
-            severity,
-            code,
-            message,
-            range: { start, end },
-            line,
-            column,
-            ...(expected && { expected }),
-            ...(nearest !== undefined && { nearest }),
-          };
-        })
-        .sort(
-          (a, b) =>
-            a.range.start - b.range.start ||
-            (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1),
-        );
+      const { line, column } = positionAt(lines, finding.start);
+      const { code, message, start, end, expected, nearest } = finding;
+      return {
+        severity,
+        code,
+        message,
+        range: { start, end },
+        line,
+        column,
+        ...(expected && { expected }),
+        ...(nearest !== undefined && { nearest }),
+      };
+    },
+    diagnostics() {
+      return found.map(({ severity, finding }) => this.place(severity, finding)).sort(inOrder);
     },
   };
+}
+
+function inOrder(a: Diagnostic, b: Diagnostic): number {
+  if (a.range.start !== b.range.start) return a.range.start - b.range.start;
+  return a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1;
 }

@@ -224,7 +224,8 @@ function circumstance(word: 'when' | 'if' | 'while', node: CircumstanceNode): st
     }
     case 'anchor': {
       const at = anchor(node.anchor);
-      if (word === 'when') return `on ${at}`;
+      if (word === 'when')
+        return `${node.anchor.kind === 'date' || node.anchor.kind === 'signing' ? 'when' : 'on'} ${at}`;
       return `from ${node.offset ? `${lengthText(node.offset)} after ` : ''}${at}`;
     }
   }

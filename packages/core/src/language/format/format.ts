@@ -65,7 +65,7 @@ function itemsOf(block: Block, lineOf: (offset: number) => number): readonly Ite
       text: printClause(clause),
       indent: under ? 4 : 2,
       sameLine: lineOf(clause.start) === lastLine,
-      joint: COMMA_BEFORE.has(clause.kind) ? ', ' : ' ',
+      joint: COMMA_BEFORE.has(clause.kind) && block.kind !== 'condition' ? ', ' : ' ',
     });
     lastLine = lineOf(clause.end);
   }

@@ -1,22 +1,13 @@
-import type { Bounds, Comparison } from '../../logic/index.ts';
+import type { Bounds } from '../../logic/index.ts';
 import type { Expression, PatternExpression, TemporalExpression } from '../syntax/index.ts';
 import { dayCount, printTerm } from './terms.ts';
 import { dateText, quotedText } from './values.ts';
-
-const COMPARED: Readonly<Record<Comparison, string>> = {
-  '<': 'below',
-  '<=': 'at most',
-  '>': 'above',
-  '>=': 'at least',
-  '==': 'exactly',
-  '!=': 'other than',
-};
 
 /** Prints a formula in words, with brackets wherever the reach of a word could be mistaken. */
 export function printFormula(expression: Expression): string {
   switch (expression.kind) {
     case 'compare': {
-      const words = expression.words ?? COMPARED[expression.op];
+      const { words } = expression;
       const [left, right] = [side(expression.left), side(expression.right)];
       return expression.countFirst ? `${words} ${right} ${left}` : `${left} ${words} ${right}`;
     }
@@ -25,8 +16,10 @@ export function printFormula(expression: Expression): string {
     case 'constant':
       return String(expression.value);
     case 'state':
-      return `${term(expression.of)} ${expression.state.startsWith('happ') || expression.state.startsWith('has') ? '' : 'is '}${expression.state}`;
+      return printState(expression, false);
     case 'not':
+      if (expression.of.kind === 'state' && NEGATED.has(expression.of.state))
+        return printState(expression.of, true);
       return `${expression.none ? 'no' : 'not'} ${closed(expression.of)}`;
     case 'and':
     case 'or':
@@ -75,6 +68,29 @@ export function printFormula(expression: Expression): string {
   }
 }
 
+/** States whose opposite is said with a `not` behind the verb. */
+const NEGATED: ReadonlySet<string> = new Set([
+  'has happened',
+  'fulfilled',
+  'violated',
+  'in effect',
+  'suspended',
+  'discharged',
+  'terminated',
+  'exerted',
+  'expired',
+]);
+
+function isNegatedState(expression: Expression): boolean {
+  return expression.kind === 'not' && expression.of.kind === 'state' && NEGATED.has(expression.of.state);
+}
+
+function printState({ of, state }: Expression & { readonly kind: 'state' }, negated: boolean): string {
+  const not = negated ? 'not ' : '';
+  if (state === 'has happened') return `${term(of)} has ${not}happened`;
+  return state === 'happens' ? `${term(of)} happens` : `${term(of)} is ${not}${state}`;
+}
+
 function term(expression: Expression): string {
   return printTerm(expression, printFormula);
 }
@@ -119,11 +135,19 @@ const PREFIXES: ReadonlySet<Expression['kind']> = new Set([
 
 function closed(expression: Expression): string {
   const text = printFormula(expression);
-  return CLOSED.has(expression.kind) ? text : `(${text})`;
+  return CLOSED.has(expression.kind) || isNegatedState(expression) ? text : `(${text})`;
+}
+
+/** "Deaths in the month before talks" could be read in two ways: only names and states stand without brackets. */
+function event(expression: Expression): string {
+  const bare = expression.kind === 'name' || expression.kind === 'state';
+  return bare ? printFormula(expression) : `(${printFormula(expression)})`;
 }
 
 function body(expression: Expression): string {
-  return PREFIXES.has(expression.kind) ? printFormula(expression) : closed(expression);
+  return PREFIXES.has(expression.kind) || expression.kind === 'not'
+    ? printFormula(expression)
+    : closed(expression);
 }
 
 function bounds({ from, to }: Bounds): string {
@@ -132,11 +156,13 @@ function bounds({ from, to }: Bounds): string {
 
 function printTemporal(expression: TemporalExpression): string {
   const { kind, since } = expression;
-  const of = body(expression.of);
   const past = kind === 'historically' || kind === 'once';
   const every = kind === 'historically' || kind === 'always';
-  const day = every ? 'on every day' : 'on some day';
-  const time = every ? 'on every day' : 'at some time';
+  // "On no day, F" for "on every day, not F".
+  const none = every && expression.of.kind === 'not' && !expression.of.none && !isNegatedState(expression.of);
+  const of = body(none && expression.of.kind === 'not' ? expression.of.of : expression.of);
+  const day = none ? 'on no day' : every ? 'on every day' : 'on some day';
+  const time = none || every ? day : 'at some time';
   if (expression.bounds === undefined) {
     if (since === undefined) return `${time} ${past ? 'up to now' : 'from now on'}, ${of}`;
     if (since === 'so far') return `${time} so far, ${of}`;
@@ -177,7 +203,9 @@ function printPattern(expression: PatternExpression): string {
     case 'response':
       return `within ${dayCount(expression.days)} of ${closed(expression.first)}, ${body(expression.of)}`;
     case 'precedence':
-      return `${closed(expression.later)} only after ${closed(expression.earlier)}`;
+      if (expression.word === 'before')
+        return `${event(expression.earlier)} before ${event(expression.later)}`;
+      return `${event(expression.later)} only after ${event(expression.earlier)}`;
     case 'as long as':
       return `until ${closed(expression.stop)}, ${body(expression.of)}`;
     case 'after until':

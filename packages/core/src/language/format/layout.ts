@@ -40,7 +40,7 @@ export function wrapLine(line: string, indent: number): readonly string[] {
   return lines;
 }
 
-/** Split after commas that stand outside of quotation marks and brackets. */
+/** Split after commas that stand outside of quotation marks and brackets, or between braces. */
 function partsOf(line: string): readonly string[] {
   const parts: string[] = [];
   let start = 0;
@@ -52,8 +52,8 @@ function partsOf(line: string): readonly string[] {
       if (c === '\\') i++;
       else if (c === '"') quoted = false;
     } else if (c === '"') quoted = true;
-    else if ('([{'.includes(c)) depth++;
-    else if (')]}'.includes(c)) depth--;
+    else if ('(['.includes(c)) depth++;
+    else if (')]'.includes(c)) depth--;
     else if (c === ',' && depth === 0 && line[i + 1] === ' ') {
       parts.push(line.slice(start, i + 1));
       start = i + 2;
@@ -63,6 +63,23 @@ function partsOf(line: string): readonly string[] {
   return parts;
 }
 
+/** Words before which a line may be broken; others stay with the word before them ("7 days", "at most 40"). */
+const BREAK_BEFORE: ReadonlySet<string> = new Set(
+  'and or implies iff xor at below above exactly other is in on within judged by from until since of'.split(
+    ' ',
+  ),
+);
+
 function wordsOf(part: string): readonly string[] {
-  return part.match(/(?:"(?:[^"\\]|\\.)*"|[^\s"])+/g) ?? [part];
+  const words = part.match(/(?:"(?:[^"\\]|\\.)*"|[^\s"])+/g) ?? [part];
+  const pieces: string[] = [];
+  let before = '';
+  for (const word of words) {
+    const bare = word.replace(/^[({]+/, '');
+    const opens = BREAK_BEFORE.has(bare) || word.startsWith('"') || before.endsWith(',');
+    if (pieces.length === 0 || opens) pieces.push(word);
+    else pieces[pieces.length - 1] += ` ${word}`;
+    before = word;
+  }
+  return pieces;
 }

@@ -8,6 +8,8 @@ export interface Lines {
 export function linesOf(text: string): Lines {
   let starts = new Int32Array(256);
   let count = 1;
+  // A byte order mark stands before the first column.
+  if (text.charCodeAt(0) === 0xfeff) starts[0] = 1;
   const add = (offset: number) => {
     if (count === starts.length) {
       const longer = new Int32Array(starts.length * 2);
@@ -38,5 +40,5 @@ export function positionAt(lines: Lines, offset: number): { readonly line: numbe
     if (lines.starts[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - lines.starts[low]! + 1 };
+  return { line: low + 1, column: Math.max(1, offset - lines.starts[low]! + 1) };
 }

@@ -14,6 +14,7 @@ import { TEST_CLAUSES } from './clauses/tests.ts';
 import {
   ABANDONED,
   endOfLast,
+  isName,
   isQuoted,
   type Parser,
   readName,
@@ -102,7 +103,8 @@ export function readBlock(p: Parser): Block {
   const keyword = { start: p.tokens.start[first]!, end: p.tokens.end[first]! };
   p.stop = blockEnd(p, first + 1);
   p.clauseWords = CLAUSE_WORDS.get(kind)!;
-  p.untilIsClause = kind === 'commitment';
+  p.block = kind;
+  p.damaged = false;
   p.at++;
   let broken = false;
   let name: Ident | undefined;
@@ -134,7 +136,15 @@ export function readBlock(p: Parser): Block {
     }
   }
   const place = { start: keyword.start, end: endOfLast(p) };
-  return { kind, keyword, clauses, broken, ...place, ...(name && { name }), ...(label && { label }) };
+  return {
+    kind,
+    keyword,
+    clauses,
+    broken: broken || p.damaged,
+    ...place,
+    ...(name && { name }),
+    ...(label && { label }),
+  };
 }
 
 /** A line at the left margin that can only be a clause of this block is read as one: the formatter will indent it. */
@@ -160,6 +170,7 @@ function readClause(p: Parser, kind: BlockWord, grammar: BlockGrammar): Clause {
   }
   const read = grammar.clauses.get(wordAt(p));
   if (read !== undefined) return read(p, start);
+  const first = p.tokens.flags[p.at] !== 0;
   const expected = [...(other ? [other.spelled] : []), ...clauseNames(grammar)];
   const end = p.tokens.end[p.at]!;
   const word = textAt(p);
@@ -170,9 +181,11 @@ function readClause(p: Parser, kind: BlockWord, grammar: BlockGrammar): Clause {
           [...grammar.clauses.keys()].map((code) => wordOf(code)!),
         )
       : undefined;
+  // A line that begins with a name was meant to begin with a party.
+  if (first && near === undefined && other !== undefined && isName(p)) return other.read(p, start);
   p.report.error({
-    code: 'unknown-clause',
-    message: SAY.noClause(word, kind, near),
+    code: first || near !== undefined ? 'unknown-clause' : 'left-over',
+    message: first || near !== undefined ? SAY.noClause(word, kind, near) : SAY.leftOver(word),
     start,
     end,
     expected,

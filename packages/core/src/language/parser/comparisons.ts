@@ -72,18 +72,29 @@ export function isCountFirst(p: Parser): boolean {
 export function readCountFirst(p: Parser): Expression {
   const start = startOf(p);
   const op = takeComparison(p) ?? unexpected(p, ['“at most”', '“at least”']);
-  const words = wordsBetween(p, start);
+  const words = wordsFrom(p, start, op);
   const number = readNumber(p, 'a number');
   const right: Expression = { kind: 'number', ...number };
   const name = readName(p, 'a measure');
   const left = readTermEndings(p, { kind: 'name', ...name });
-  return { kind: 'compare', op, left, right, countFirst: true, start, end: endOfLast(p), ...words };
+  p.reach = 'closed';
+  return { kind: 'compare', op, left, right, countFirst: true, start, end: endOfLast(p), words };
 }
 
-/** What was written from there on, when it was words. */
-function wordsBetween(p: Parser, start: number): { readonly words?: string } {
+/** Usual words of each operator. */
+const USUAL: Readonly<Record<Comparison, string>> = {
+  '<': 'below',
+  '<=': 'at most',
+  '>': 'above',
+  '>=': 'at least',
+  '==': 'exactly',
+  '!=': 'other than',
+};
+
+/** The words written from there on, or the usual ones of an operator. */
+function wordsFrom(p: Parser, start: number, op: Comparison): string {
   const words = p.text.slice(start, endOfLast(p)).toLowerCase().replace(/\s+/g, ' ');
-  return /^[a-z ]+$/.test(words) ? { words } : {};
+  return /^[a-z ]+$/.test(words) ? words : USUAL[op];
 }
 
 /** A term with what may be said of it: a comparison, a state, or nothing (a condition's name). */
@@ -108,10 +119,10 @@ export function readComparison(p: Parser): Expression {
     if (wordAt(p) === W.over) fail(p, 'over-compares', SAY.overIsWindow(), startOf(p), startOf(p) + 4);
     return left;
   }
-  const words = wordsBetween(p, wordsStart);
+  const words = wordsFrom(p, wordsStart, op);
   const right = readTerm(p);
   p.reach = 'closed';
-  return { kind: 'compare', op, left, right, start: left.start, end: right.end, ...words };
+  return { kind: 'compare', op, left, right, start: left.start, end: right.end, words };
 }
 
 const STATES: readonly (readonly [readonly number[], StateExpression['state']])[] = [
@@ -132,6 +143,10 @@ function readState(p: Parser, of: NameExpression, copula: boolean): Expression |
   if (!copula) {
     if (takeWords(p, W.has, W.happened))
       return { kind: 'state', of, state: 'has happened', start, end: endOfLast(p) };
+    if (takeWords(p, W.has, W.not, W.happened)) {
+      const end = endOfLast(p);
+      return { kind: 'not', of: { kind: 'state', of, state: 'has happened', start, end }, start, end };
+    }
     if (takeWords(p, W.happens)) return { kind: 'state', of, state: 'happens', start, end: endOfLast(p) };
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { TOKEN, type Tokens } from '../lexer/tokens.ts';
-import { isReserved } from '../lexer/words.ts';
+import { type BlockWord, isReserved } from '../lexer/words.ts';
 import { SAY } from '../messages.ts';
 import type { Expression, Ident, Quoted } from '../syntax/index.ts';
 
@@ -25,14 +25,23 @@ export interface Parser {
   reachWord: string;
   /** Words that begin a clause of the block being read: they cannot be units. */
   clauseWords: ReadonlySet<number>;
-  /** In a commitment a bare `until` ends the formula and gives the last day. */
-  untilIsClause: boolean;
+  /** The block being read. In a commitment a bare `until` ends the formula and gives the last day. */
+  block: BlockWord | undefined;
+  /** Set when a quoted text had no end: what follows on its line is lost. */
+  damaged: boolean;
   /** How deep brackets and phrases are nested. */
   depth: number;
+  /** Where set, every name that is read is noted here, also in clauses that are abandoned later. */
+  names: NameNote[] | undefined;
   /** The whole formula parser, for the parts that need it inside brackets. */
   readonly formula: (p: Parser) => Expression;
   /** One operand: a comparison, a phrase with its body, or something in brackets. */
   readonly operand: (p: Parser) => Expression;
+}
+
+/** A name as it was read, and what was wanted there: "the name of a party". */
+export interface NameNote extends Ident {
+  readonly what: string;
 }
 
 /** Thrown (after the finding is on file) to leave a clause; the block goes on with its next clause. */
@@ -131,14 +140,8 @@ export function readName(p: Parser, what: string): Ident {
     throw ABANDONED;
   }
   p.at++;
+  p.names?.push({ name, start, end, what });
   return { name, start, end };
-}
-
-/** One or more names with commas or `and` between them. */
-export function readNames(p: Parser, what: string, and: number, comma: number): readonly Ident[] {
-  const names = [readName(p, what)];
-  while (takeSymbol(p, comma) || takeWords(p, and)) names.push(readName(p, what));
-  return names;
 }
 
 export function isQuoted(p: Parser, ahead = 0): boolean {
@@ -152,6 +155,7 @@ export function readQuoted(p: Parser, what: string): Quoted {
   const end = p.tokens.end[p.at]!;
   p.at++;
   const closed = end - start >= 2 && /["”“]/.test(p.text[end - 1]!);
+  if (!closed) p.damaged = true;
   const raw = p.text.slice(start + 1, closed ? end - 1 : end);
   return { text: raw.includes('\\') ? raw.replace(/\\(.)/g, '$1') : raw, start, end };
 }

@@ -85,7 +85,7 @@ function connectiveAt(p: Parser): Connective | undefined {
     case W.since:
       return 'since';
     case W.until:
-      return p.untilIsClause && p.depth === 0 ? undefined : isDate(p, 1) ? undefined : 'until';
+      return p.block === 'commitment' && p.depth === 0 ? undefined : isDate(p, 1) ? undefined : 'until';
     case W.only:
       return wordAt(p, 1) === W.after ? 'only after' : undefined;
     case W.before:
@@ -109,9 +109,9 @@ function join(
     case 'until':
       return { kind: connective, left, right, ...place, ...(bounds && { bounds }) };
     case 'only after':
-      return { kind: 'precedence', later: left, earlier: right, ...place };
+      return { kind: 'precedence', word: connective, later: left, earlier: right, ...place };
     case 'before':
-      return { kind: 'precedence', later: right, earlier: left, ...place };
+      return { kind: 'precedence', word: connective, later: right, earlier: left, ...place };
     default:
       return { kind: connective, left, right, ...place };
   }

@@ -44,12 +44,19 @@ function readPrefixed(p: Parser): Expression {
   const word = wordAt(p);
   if (word > 0) {
     const phrase = WORDS.get(word)?.(p, start);
+    if (phrase?.kind === 'at least of') return readEndings(p, phrase);
     if (phrase !== undefined) return prefixed(p, spelled, phrase);
     if (word === W.not || word === W.no) {
       if (!isCountFirst(p)) {
         p.at++;
         const of = readOperand(p);
-        return { kind: 'not', of, start, end: of.end, ...(word === W.no && { none: true }) };
+        return {
+          kind: 'not',
+          of,
+          start,
+          end: of.end,
+          ...(word === W.no && of.kind !== 'state' && { none: true }),
+        };
       }
     }
     if (isCountFirst(p)) return readEndings(p, readCountFirst(p));

@@ -1,8 +1,8 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { tokenize } from '../lexer/lexer.ts';
 import { TOKEN, type Tokens } from '../lexer/tokens.ts';
-import { isBlockWord, isReserved } from '../lexer/words.ts';
-import { SAY } from '../messages.ts';
+import { BLOCK_WORDS, isBlockWord, isReserved } from '../lexer/words.ts';
+import { quote, SAY } from '../messages.ts';
 import type { Block, Ident, SyntaxTree } from '../syntax/index.ts';
 import { blockEnd, nearestBlock, readBlock } from './blocks.ts';
 import type { Parser } from './cursor.ts';
@@ -22,8 +22,10 @@ export function createParser(text: string, tokens: Tokens, report: Report): Pars
     reach: 'closed',
     reachWord: '',
     clauseWords: new Set(),
-    untilIsClause: false,
+    block: undefined,
+    damaged: false,
     depth: 0,
+    names: undefined,
     formula: readFormula,
     operand: readOperand,
   };
@@ -50,6 +52,7 @@ export function parse(text: string, report: Report, tokens: Tokens = tokenize(te
   const p = createParser(text, tokens, report);
   const blocks: Block[] = [];
   const lostNames: Ident[] = [];
+  let lostBlocks = 0;
   const last = tokens.count - 1;
   while (p.at < last) {
     const i = p.at;
@@ -57,17 +60,19 @@ export function parse(text: string, report: Report, tokens: Tokens = tokenize(te
       blocks.push(readBlock(p));
       continue;
     }
+    lostBlocks++;
     const start = tokens.start[i]!;
     const end = tokens.end[i]!;
     const word = text.slice(start, end);
     const nearest = tokens.kind[i] === TOKEN.word ? nearestBlock(word) : undefined;
-    const message = SAY.noBlock(word, nearest);
-    report.error({ code: 'unknown-block', message, start, end, nearest });
+    const message = SAY.noBlock(word, nearest, BLOCK_WORDS);
+    const expected = BLOCK_WORDS.map(quote);
+    report.error({ code: 'unknown-block', message, start, end, expected, nearest });
     if (tokens.kind[i + 1] === TOKEN.word && !isReserved(tokens.code[i + 1]!)) {
       const at = { start: tokens.start[i + 1]!, end: tokens.end[i + 1]! };
       lostNames.push({ name: text.slice(at.start, at.end), ...at });
     }
     p.at = blockEnd(p, i + 1);
   }
-  return { blocks, lostNames };
+  return { blocks, lostNames, lostBlocks };
 }

@@ -2,7 +2,7 @@ import type { Bounds } from '../../logic/index.ts';
 import { W } from '../lexer/words.ts';
 import type { Expression, TemporalExpression } from '../syntax/index.ts';
 import { type Parser, takeWords, unexpected, wordAt } from './cursor.ts';
-import { isNumber, readDate, readWholeNumber, readWindowDays } from './quantities.ts';
+import { isDate, isNumber, readDate, readWholeNumber, readWindowDays } from './quantities.ts';
 
 type Wrap = (of: Expression, start: number, end: number) => Expression;
 
@@ -17,13 +17,13 @@ export function readDaysPhrase(p: Parser): Wrap | undefined {
   }
   if (word === W.at && wordAt(p, 1) === W.no && wordAt(p, 2) === W.time) {
     p.at += 3;
-    const days = wordAt(p) === W.in || wordAt(p) === W.so || wordAt(p) === W.since ? readDays(p) : undefined;
+    const days = startsDays(p) ? readDays(p) : undefined;
     return (of, start, end) => {
       if (days === undefined) return { kind: 'never', of, start, end };
       return temporal(true, days)({ kind: 'not', of, start: of.start, end: of.end }, start, end);
     };
   }
-  if (word === W.for && isNumber(p, 1)) {
+  if (word === W.for && isNumber(p, 1) && wordAt(p, 2) === W.consecutive) {
     p.at++;
     const number = readWholeNumber(p, 'a number of days');
     if (!takeWords(p, W.consecutive)) unexpected(p, ['“consecutive”']);
@@ -37,6 +37,15 @@ export function readDaysPhrase(p: Parser): Wrap | undefined {
     });
   }
   return undefined;
+}
+
+/** "at no time" alone covers all days; what follows may be the operand that it denies. */
+function startsDays(p: Parser): boolean {
+  const [word, next] = [wordAt(p), wordAt(p, 1)];
+  if (word === W.since) return next === W.signing || isDate(p, 1);
+  return (
+    (word === W.in && next === W.the) || (word === W.so && next === W.far) || (word === W.up && next === W.to)
+  );
 }
 
 function readOn(p: Parser): Wrap | undefined {

@@ -44,6 +44,32 @@ const FUNCTIONS: ReadonlyMap<number, Aggregate> = new Map([
   [W.median, 'median'],
 ]);
 
+/** What can only be true or false: no window or area list can follow it. */
+const TRUTHS: ReadonlySet<Expression['kind']> = new Set([
+  'constant',
+  'compare',
+  'between',
+  'state',
+  'not',
+  'and',
+  'or',
+  'implies',
+  'iff',
+  'xor',
+  'whenever',
+  'historically',
+  'once',
+  'always',
+  'eventually',
+  'since',
+  'until',
+  'rises',
+  'falls',
+  'areas',
+  'at least of',
+  'days that',
+]);
+
 const MAX_CHAIN = 500;
 
 /** Sums and differences of products. */
@@ -144,7 +170,12 @@ function readTrend(p: Parser): Expression {
   const bounds = readBounds(p);
   takeWords(p, W.of);
   const of = readFactor(p);
-  if (bounds !== undefined) return { kind: 'trend', days: bounds.to + 1, of, start, end: of.end };
+  if (bounds !== undefined) {
+    if (bounds.from !== 0 || !Number.isFinite(bounds.to)) {
+      fail(p, 'trend-window', SAY.trendWindow(), start, start + 5);
+    }
+    return { kind: 'trend', days: bounds.to + 1, of, start, end: of.end };
+  }
   if (of.kind === 'window' && of.fn === undefined && of.window.kind === 'days') {
     return { kind: 'trend', days: of.window.to + 1, of: of.of, start, end: of.end };
   }
@@ -161,7 +192,8 @@ function readPrimary(p: Parser): Expression {
     const inner = deeper(p, () => p.formula(p));
     expectSymbol(p, ')', S[')']);
     p.reach = 'closed';
-    return readTermEndings(p, { ...inner, start, end: endOfLast(p) });
+    const bracketed = { ...inner, start, end: endOfLast(p) };
+    return TRUTHS.has(inner.kind) ? bracketed : readTermEndings(p, bracketed);
   }
   const word = wordAt(p);
   if (word === W.abs) {

@@ -127,10 +127,21 @@ function readInThe(p: Parser, of: Expression): Expression {
     ]);
   }
   p.at++;
-  // "the month before" is the last full month; "one year before" is an ending of its own.
-  const before = !last && takeWords(p, W.before);
-  return windowed(p, of, { kind: 'calendar', period, offset: last || before ? -1 : 0 });
+  if (!last && wordAt(p) === W.before && !startsOperand(p)) {
+    fail(p, 'month-before', SAY.periodBefore(period), p.tokens.start[p.at - 1]!, p.tokens.end[p.at]!);
+  }
+  return windowed(p, of, { kind: 'calendar', period, offset: last ? -1 : 0 });
 }
+
+/** "deaths in the month before talks" compares with talks; "deaths in the month before" and no more is a slip. */
+function startsOperand(p: Parser): boolean {
+  const word = wordAt(p, 1);
+  if (word < 0)
+    return symbolAt(p, 1) === S['('] || symbolAt(p, 1) === S['!'] || kindAt(p, 1) === TOKEN.number;
+  return !AFTER_TERM.has(word);
+}
+
+const AFTER_TERM: ReadonlySet<number> = new Set([W.and, W.or, W.below, W.above, W.is, W.exactly, W.over]);
 
 /** `"Helmand", "Kandahar" and "Uruzgan" together`; a single area needs no `together`. */
 function readAreaList(p: Parser, of: Expression): Expression {

@@ -9,8 +9,34 @@ interface Days {
 
 const EVER: Bounds = { from: 0, to: Number.POSITIVE_INFINITY };
 
+/**
+ * A formula in formal notation, every operator in brackets. Given a day, each window is followed by the days that it
+ * covers when the formula is judged on that day, in braces. Without a day the text can be read back by
+ * `parseFormula`.
+ */
+export function formalFormula(formula: Formula, options: { readonly day?: Day } = {}): string {
+  const { day } = options;
+  return unwrapped(formalOf(formula, day === undefined ? undefined : { from: day, to: day }));
+}
+
+export function formalTerm(term: Term, options: { readonly day?: Day } = {}): string {
+  const { day } = options;
+  return unwrapped(termOf(term, day === undefined ? undefined : { from: day, to: day }));
+}
+
+/** The outermost brackets say nothing. */
+function unwrapped(text: string): string {
+  if (!text.startsWith('(') || !text.endsWith(')')) return text;
+  let depth = 0;
+  for (let i = 0; i < text.length - 1; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')' && --depth === 0) return text;
+  }
+  return text.slice(1, -1);
+}
+
 /** Fully bracketed; with `days`, each window is followed by the days that it covers. */
-export function formalOf(formula: Formula, days: Days | undefined): string {
+function formalOf(formula: Formula, days: Days | undefined): string {
   const same = (part: Formula) => formalOf(part, days);
   switch (formula.kind) {
     case 'constant':
@@ -61,7 +87,7 @@ export function formalOf(formula: Formula, days: Days | undefined): string {
   }
 }
 
-export function termOf(term: Term, days: Days | undefined): string {
+function termOf(term: Term, days: Days | undefined): string {
   switch (term.kind) {
     case 'number':
       return `${term.value}${term.unit === undefined ? '' : term.unit === 'percent' ? '%' : ` ${term.unit}`}`;

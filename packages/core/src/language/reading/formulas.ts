@@ -1,6 +1,7 @@
-import type { Formula } from '../../logic/index.ts';
-import { plural, propositionParts, type ReadingNames } from './names.ts';
-import { COMPARED, count, daysInWords, OPPOSITE } from './phrases.ts';
+import type { Formula, Term } from '../../logic/index.ts';
+import { plural } from '../messages.ts';
+import { propositionParts, type ReadingNames } from './names.ts';
+import { COMPARED, count, dateInWords, daysInWords, OPPOSITE } from './phrases.ts';
 import { type Reader, readerOf, termInWords } from './terms.ts';
 
 type Compare = Extract<Formula, { readonly kind: 'compare' }>;
@@ -57,11 +58,18 @@ function words(formula: Formula, reader: Reader): Words {
     }
     case 'once':
     case 'eventually':
+      if (formula.kind === 'once' && formula.bounds === undefined && isEvent(formula.of, reader)) {
+        const since = formula.notBefore === undefined ? '' : ` since ${dateInWords(formula.notBefore)}`;
+        return closed(`${labelInWords(formula.of.name, reader)} has happened${since}`);
+      }
       return open(`${onceInWords(formula)}, ${body(formula.of)}`);
     case 'since': {
       const days = formula.bounds && daysInWords(true, formula.bounds, undefined).replace(/^of /, 'in ');
       const when = days === undefined ? '' : ` (which came ${days})`;
-      return open(`on every day since ${inside(formula.right)}${when}, ${body(formula.left)}`);
+      const start = isEvent(formula.right, reader)
+        ? `${labelInWords(formula.right.name, reader)} happened`
+        : inside(formula.right);
+      return open(`on every day since ${start}${when}, ${body(formula.left)}`);
     }
     case 'until': {
       const { bounds } = formula;
@@ -137,12 +145,16 @@ function areasInWords(formula: Extract<Formula, { readonly kind: 'areas' }>): st
 function comparisonInWords(formula: Compare, reader: Reader, negated: boolean): string {
   const op = negated ? OPPOSITE[formula.op] : formula.op;
   const left = termInWords(formula.left, reader);
-  const right = termInWords(
-    formula.right.kind === 'number' && formula.right.unit === undefined && formula.unit !== undefined
-      ? { ...formula.right, unit: formula.unit }
-      : formula.right,
-    reader,
-  );
+  const { unit } = formula;
+  // The unit is said where the left side does not say it: "strength at most 8,600 persons", "deaths at most 40".
+  const said =
+    unit === undefined ||
+    left
+      .toLowerCase()
+      .split(/\P{L}+/u)
+      .includes(unit);
+  const bare = formula.right.kind === 'number' && formula.right.unit === undefined;
+  const right = termInWords(bare && !said ? ({ ...formula.right, unit } as Term) : formula.right, reader);
   return `${left} ${COMPARED[op]} ${right}`;
 }
 
@@ -152,18 +164,28 @@ function notInWords(of: Formula, reader: Reader, inside: (part: Formula) => stri
   return open(`not ${inside(of)}`);
 }
 
-function propositionInWords(name: string, { names }: Reader, positive: boolean): string {
-  const { id, reading, state } = propositionParts(name);
-  const event = names.occurrences?.has(id) === true;
+function isEvent(
+  formula: Formula,
+  { names }: Reader,
+): formula is Extract<Formula, { readonly kind: 'proposition' }> {
+  return formula.kind === 'proposition' && names.occurrences?.has(formula.name) === true;
+}
+
+function labelInWords(id: string, { names }: Reader): string {
   const label =
     names.conditions?.get(id) ??
     names.commitments?.get(id) ??
     names.powers?.get(id) ??
     names.occurrences?.get(id);
-  const told = label === undefined ? id : `“${label}”`;
+  return label === undefined ? id : `“${label}”`;
+}
+
+function propositionInWords(name: string, reader: Reader, positive: boolean): string {
+  const { id, reading, state } = propositionParts(name);
+  const told = labelInWords(id, reader);
   const subject = reading === undefined ? told : `${told} (reading ${reading})`;
   if (state === 'has happened') return `${subject} has ${positive ? '' : 'not '}happened`;
   if (state !== undefined) return `${subject} is ${positive ? '' : 'not '}${state}`;
-  if (event) return `${subject} ${positive ? 'happens' : 'does not happen'}`;
+  if (reader.names.occurrences?.has(id)) return `${subject} ${positive ? 'happens' : 'does not happen'}`;
   return `${subject} is ${positive ? '' : 'not '}met`;
 }

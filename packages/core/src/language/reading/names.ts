@@ -64,9 +64,3 @@ export function shortLabels(labels: ReadonlyMap<string, string> | undefined): Re
   }
   return short;
 }
-
-/** "provinces", "counties" */
-export function plural(noun: string): string {
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return noun.endsWith('s') ? noun : `${noun}s`;
-}

@@ -1,12 +1,13 @@
 import type { Aggregate, Term } from '../../logic/index.ts';
-import { inSentence, plural, properWords, type ReadingNames, shortLabels } from './names.ts';
+import { plural } from '../messages.ts';
+import { inSentence, properWords, type ReadingNames, shortLabels } from './names.ts';
 import { count, dateInWords, durationInWords, number, windowInWords } from './phrases.ts';
 
 const FUNCTIONS: Readonly<Record<Aggregate, string>> = {
   sum: 'sum of',
   mean: 'mean of',
-  min: 'lowest',
-  max: 'highest',
+  min: 'lowest value of',
+  max: 'highest value of',
   count: 'number of days with',
   median: 'median of',
 };
@@ -84,7 +85,11 @@ export function termInWords(term: Term, reader: Reader): string {
 export function numberInWords(value: number, unit: string | undefined): string {
   if (unit === undefined || unit === '') return number(value);
   if (unit === 'percent') return `${number(value)}%`;
-  return `${number(value)} ${value === 1 && unit.endsWith('s') ? unit.slice(0, -1) : unit}`;
+  const words = unit
+    .replace(/\/days$/, ' a day')
+    .replaceAll('/', ' for each ')
+    .replaceAll('·', ' times ');
+  return `${number(value)} ${value === 1 && words.endsWith('s') ? words.slice(0, -1) : words}`;
 }
 
 function productInWords(left: Term, right: Term, reader: Reader): string {

@@ -19,4 +19,6 @@ export interface SyntaxTree {
   readonly blocks: readonly Block[];
   /** Names in blocks whose first word could not be read; nothing is said about them. */
   readonly lostNames: readonly Ident[];
+  /** How many blocks these are, with or without a name. */
+  readonly lostBlocks: number;
 }

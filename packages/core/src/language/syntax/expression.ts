@@ -133,8 +133,8 @@ export interface SignExpression extends Placed {
 export interface CompareExpression extends Placed {
   readonly kind: 'compare';
   readonly op: Comparison;
-  /** The words of the comparison, where it was not written as an operator: `is at most`. */
-  readonly words?: string;
+  /** The words of the comparison as written, `is at most`, or the usual ones of an operator. */
+  readonly words: string;
   /** `at most 40 deaths over 28 days`: the number stands first. */
   readonly countFirst?: true;
   readonly left: Expression;
@@ -254,7 +254,12 @@ export type PatternExpression = Placed &
         readonly of: Expression;
       }
     /** `A only after B`, `B before A` */
-    | { readonly kind: 'precedence'; readonly later: Expression; readonly earlier: Expression }
+    | {
+        readonly kind: 'precedence';
+        readonly later: Expression;
+        readonly earlier: Expression;
+        readonly word: 'only after' | 'before';
+      }
     /** `until A, F`: on every day before A; A need not come. */
     | { readonly kind: 'as long as'; readonly stop: Expression; readonly of: Expression }
     /** `after A until B, F`, `between A and B, F` */

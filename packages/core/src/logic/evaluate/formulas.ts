@@ -1,28 +1,37 @@
 import { slideAtLeast, slideOrder } from '../../series/index.ts';
-import type { AreaQuantifier, Bounds, Formula } from '../formula.ts';
+import type { AreaQuantifier, Formula } from '../formula.ts';
 import { boundsOf, partRanges, type Range } from '../ranges.ts';
 import { compare } from './compare.ts';
-import { atLeastAreas, atLeastOf, equivalence, junction, negation } from './connect.ts';
+import { atLeastAreas, atLeastOf, equivalence, junction, negation, overAreas } from './connect.ts';
 import { clipped, type Frame, futureDays, pastDays } from './frame.ts';
-import { constantTruth, dense, densify, rowsOf, type Truth } from './grid.ts';
+import { constantTruth, dense, densify, flagsOf, rowsOf, type Truth } from './grid.ts';
 import { propositionTruth } from './proposition.ts';
-import { overWindows, sinceUntil } from './temporal.ts';
+import { spend } from './scratch.ts';
+import { overComparison, overWindows, sinceUntil } from './temporal.ts';
 import { rowOfArea, termBand } from './terms.ts';
 import { futureWindows, pastWindows } from './windowing.ts';
 
 /** A formula on the days `days.from..days.to`. */
 export function formulaTruth(formula: Formula, days: Range, frame: Frame): Truth {
-  const truth = compute(formula, days, frame);
-  frame.seen?.(formula, truth);
-  return truth;
+  const parts: Truth[] = [];
+  const result = compute(formula, days, frame, (part, on) => {
+    const truth = formulaTruth(part, on, frame);
+    parts.push(truth);
+    return truth;
+  });
+  if (!frame.seen) return spend(result, parts);
+  frame.seen(formula, result);
+  return result;
 }
 
-function compute(formula: Formula, days: Range, frame: Frame): Truth {
-  const count = days.to - days.from + 1;
-  const here = (part: Formula) => formulaTruth(part, days, frame);
+/** Judges a part of the formula at hand on some days. */
+type Judge = (part: Formula, days: Range) => Truth;
+
+function compute(formula: Formula, days: Range, frame: Frame, judge: Judge): Truth {
+  const here = (part: Formula) => judge(part, days);
   switch (formula.kind) {
     case 'constant':
-      return constantTruth(formula.value, days.from, count);
+      return constantTruth(formula.value, days.from, days.to - days.from + 1);
     case 'proposition':
       return propositionTruth(formula.name, days, frame);
     case 'compare': {
@@ -33,9 +42,9 @@ function compute(formula: Formula, days: Range, frame: Frame): Truth {
       return negation(here(formula.of), frame);
     case 'and':
     case 'or': {
-      const unit = constantTruth(formula.kind === 'and', days.from, count);
-      const parts = formula.of.map(here);
-      return parts.length === 0 ? unit : parts.reduce((a, b) => junction(formula.kind, a, b, frame));
+      const unit = constantTruth(formula.kind === 'and', days.from, days.to - days.from + 1);
+      const join = (a: Truth, b: Truth) => junction(formula.kind, a, b, frame);
+      return formula.of.length === 0 ? unit : formula.of.map(here).reduce(join);
     }
     case 'implies':
       return junction('or', negation(here(formula.left), frame), here(formula.right), frame);
@@ -45,50 +54,56 @@ function compute(formula: Formula, days: Range, frame: Frame): Truth {
       return negation(equivalence(here(formula.left), here(formula.right), frame), frame);
     case 'historically':
     case 'once':
-      return backwards(formula.kind, formula.of, boundsOf(formula), days, frame);
     case 'always':
-    case 'eventually': {
-      const bounds = boundsOf(formula);
-      const range = futureDays(frame, [formula.of], bounds, days);
-      const of = formulaTruth(formula.of, range, frame);
-      const windows = futureWindows(bounds, days, range.from, range.to);
-      return overWindows(formula.kind === 'always' ? 'every' : 'some', of, windows, days.from, frame);
-    }
+    case 'eventually':
+      return windowedTruth(formula, days, frame, judge);
     case 'since':
     case 'until': {
       const bounds = boundsOf(formula);
       const parts = [formula.left, formula.right];
       const range = (formula.kind === 'since' ? pastDays : futureDays)(frame, parts, bounds, days);
-      const left = formulaTruth(formula.left, range, frame);
-      const right = formulaTruth(formula.right, range, frame);
-      return sinceUntil(formula.kind, { left, right }, bounds, days, frame);
+      const sides = { left: judge(formula.left, range), right: judge(formula.right, range) };
+      return sinceUntil(formula.kind, sides, bounds, days, frame);
     }
     case 'rises':
-    case 'falls': {
-      const range = clipped(frame, partRanges(formula, days)[0]!);
-      const of = formulaTruth(formula.of, range, frame);
-      return edge(formula.kind, of, days, frame);
-    }
+    case 'falls':
+      return edge(
+        formula.kind,
+        judge(formula.of, clipped(frame, partRanges(formula, days)[0]!)),
+        days,
+        frame,
+      );
     case 'areas':
       return quantified(formula.how, here(formula.of), frame);
     case 'at least of':
       return atLeastOf(formula.count, formula.of.map(here), days, frame);
     default:
-      return daysThat(formula, days, frame);
+      return daysThat(formula, days, frame, judge);
   }
 }
 
-function backwards(
-  kind: 'historically' | 'once',
-  part: Formula,
-  bounds: Bounds,
-  days: Range,
-  frame: Frame,
-): Truth {
-  const range = pastDays(frame, [part], bounds, days);
-  const of = formulaTruth(part, range, frame);
-  const windows = pastWindows(bounds, days, range.from);
-  return overWindows(kind === 'historically' ? 'every' : 'some', of, windows, days.from, frame);
+type Windowed = Extract<Formula, { kind: 'historically' | 'once' | 'always' | 'eventually' }>;
+
+function windowedTruth(formula: Windowed, days: Range, frame: Frame, judge: Judge): Truth {
+  const bounds = boundsOf(formula);
+  const kind = formula.kind === 'historically' || formula.kind === 'always' ? 'every' : 'some';
+  const past = formula.kind === 'historically' || formula.kind === 'once';
+  const reached = (past ? pastDays : futureDays)(frame, [formula.of], bounds, days);
+  // Windows are cut to the days on which the part is judged, so cutting these off cuts the windows off.
+  const from = Math.max(reached.from, formula.notBefore ?? -Infinity);
+  const range = { from, to: Math.max(reached.to, from - 1) };
+  const windows = past
+    ? pastWindows(bounds, days, range.from)
+    : futureWindows(bounds, days, range.from, range.to);
+  const part = formula.of;
+  if (part.kind !== 'compare' || frame.seen) {
+    return overWindows(kind, judge(part, range), windows, days.from, frame);
+  }
+  const sides = { left: termBand(part.left, range, frame), right: termBand(part.right, range, frame) };
+  return (
+    overComparison(kind, part.op, sides, windows, days.from, frame) ??
+    overWindows(kind, compare(part.op, sides.left, sides.right, frame), windows, days.from, frame)
+  );
 }
 
 /** True (false) today and not the day before. The day before a clipped trace holds nothing. */
@@ -120,28 +135,36 @@ function quantified(how: AreaQuantifier, of: Truth, frame: Frame): Truth {
   const needed = areasNeeded(how, n);
   // A national value is the same in every area.
   if (!of.areal && needed >= 1 && needed <= n) return of;
+  if (of.areal && how.kind === 'every') return overAreas('every', of, frame);
+  if (of.areal && how.kind === 'any') return overAreas('any', of, frame);
   return atLeastAreas(needed, of, [...Array(n).keys()], frame);
 }
 
 /** At most (at least) `count` of the last days: an order statistic of the margins, a count of the truths. */
-function daysThat(formula: Extract<Formula, { kind: 'days that' }>, days: Range, frame: Frame): Truth {
+function daysThat(
+  formula: Extract<Formula, { kind: 'days that' }>,
+  days: Range,
+  frame: Frame,
+  judge: Judge,
+): Truth {
   const atLeast = formula.op === 'at least' ? formula.count : formula.count + 1;
   const bounds = { from: 0, to: formula.days - 1 };
   const range = pastDays(frame, [formula.of], bounds, days);
-  const of = densify(formulaTruth(formula.of, range, frame), frame.areas);
+  const of = densify(judge(formula.of, range), frame.areas);
   const windows = pastWindows(bounds, days, range.from);
   const shape = dense(days.from, windows.count, of.areal);
   const rows = rowsOf(shape, frame.areas);
   const [low, high] = [new Float64Array(rows * windows.count), new Float64Array(rows * windows.count)];
   const [certain, possible] = [new Uint8Array(low.length), new Uint8Array(low.length)];
+  const flags = flagsOf(of);
   const statistic = { position: (n: number) => n - atLeast + 1, before: -Infinity, after: Infinity };
   for (let r = 0; r < rows; r++) {
     const [at, n, out] = [of.start + r * of.rowStep, of.days, r * windows.count];
     slideOrder(statistic, { values: of.low, at, n }, windows, low, out);
     slideOrder(statistic, { values: of.high, at, n }, windows, high, out);
-    slideAtLeast(atLeast, 1, { values: of.certain, at, n }, windows, certain, out);
-    slideAtLeast(atLeast, 1, { values: of.possible, at, n }, windows, possible, out);
+    slideAtLeast(atLeast, 1, { values: flags.certain, at, n }, windows, certain, out);
+    slideAtLeast(atLeast, 1, { values: flags.possible, at, n }, windows, possible, out);
   }
-  const truth: Truth = { ...shape, low, high, certain, possible };
+  const truth: Truth = { ...shape, low, high, tie: 'mixed', flags: { certain, possible } };
   return formula.op === 'at least' ? truth : negation(truth, frame);
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../calendar/index.ts';
 import type { Series } from '../../series/index.ts';
-import type { Bounds } from '../formula.ts';
+import type { Bounds, Term } from '../formula.ts';
 import { finiteReach, isCalendarBound, type Range } from '../ranges.ts';
 import { type Trace, traceSpan } from '../trace.ts';
 import { type FormulaNode, measuresOf, propositionsOf } from '../walk.ts';
@@ -22,9 +22,17 @@ export interface Frame {
   readonly clip: Span | undefined;
   /** Take best estimates alone instead of intervals. */
   readonly best: boolean;
+  /** Results of terms on this very trace, if they are to be kept. */
+  readonly memo?: TermMemo;
   /** Told every node with its result, for explanations. */
   readonly seen?: (node: FormulaNode, result: Band) => void;
 }
+
+/**
+ * Results of terms, to be shared between evaluations on the same trace of formulas that have parts in common: the
+ * same term object on the same days is worked out once. Intervals only, no best estimates.
+ */
+export type TermMemo = Map<Term, Band[]>;
 
 export function frameOf(trace: Trace, outside: Outside, best = false): Frame {
   const span = traceSpan(trace);

@@ -21,10 +21,59 @@ export interface Band extends Grid {
   readonly high: Float64Array;
 }
 
+/**
+ * What a margin of exactly 0 means: a formula made of non-strict comparisons holds there, one of strict ones fails,
+ * one without comparisons never has it. Where both kinds are mixed the margin alone does not tell, and truth is kept
+ * beside it in `flags`.
+ */
+export type Tie = 'holds' | 'fails' | 'never' | 'mixed';
+
 /** Three-valued truth with a margin interval. */
 export interface Truth extends Band {
+  readonly tie: Tie;
+  /** Cell by cell as in `low`; there if and only if `tie` is `mixed`. */
+  readonly flags?: Flags;
+}
+
+/** Certain and possible truth; the same array where every value is exact. */
+export interface Flags {
   readonly certain: Uint8Array;
   readonly possible: Uint8Array;
+}
+
+/** The tie of a formula whose margin is always that of one of two parts. */
+export function jointTie(a: Tie, b: Tie): Tie {
+  if (a === b || b === 'never') return a;
+  return a === 'never' ? b : 'mixed';
+}
+
+export function oppositeTie(tie: Tie): Tie {
+  return tie === 'holds' ? 'fails' : tie === 'fails' ? 'holds' : tie;
+}
+
+/** The truth of every cell. */
+export function flagsOf({ low, high, tie, flags }: Truth): Flags {
+  if (flags) return flags;
+  const certain = signs(low, tie);
+  return { certain, possible: high === low ? certain : signs(high, tie) };
+}
+
+function signs(margins: Float64Array, tie: Tie): Uint8Array {
+  const flags = new Uint8Array(margins.length);
+  // Number(...) rather than ?: is a set instead of a jump, which margins around zero would often mispredict.
+  if (tie === 'fails') for (let i = 0; i < flags.length; i++) flags[i] = Number(margins[i]! > 0);
+  else for (let i = 0; i < flags.length; i++) flags[i] = Number(margins[i]! >= 0);
+  return flags;
+}
+
+export function isCertain({ low, tie, flags }: Truth, cell: number): boolean {
+  if (flags) return flags.certain[cell] === 1;
+  return tie === 'fails' ? low[cell]! > 0 : low[cell]! >= 0;
+}
+
+export function isPossible({ high, tie, flags }: Truth, cell: number): boolean {
+  if (flags) return flags.possible[cell] === 1;
+  return tie === 'fails' ? high[cell]! > 0 : high[cell]! >= 0;
 }
 
 /** How many rows a grid has when there are `areas` declared areas. */
@@ -51,14 +100,11 @@ export function densify<G extends Band>(grid: G, areas: number): G {
   };
   const low = spread(grid.low);
   const both = { low, high: grid.low === grid.high ? low : spread(grid.high) };
-  if (!isTruth(grid)) return { ...grid, ...shape, ...both };
-  const certain = spread(grid.certain);
-  const possible = grid.certain === grid.possible ? certain : spread(grid.possible);
-  return { ...grid, ...shape, ...both, certain, possible };
-}
-
-function isTruth(grid: Band): grid is Truth {
-  return 'certain' in grid;
+  const { flags } = grid as { flags?: Flags };
+  if (!flags) return { ...grid, ...shape, ...both };
+  const certain = spread(flags.certain);
+  const possible = flags.certain === flags.possible ? certain : spread(flags.possible);
+  return { ...grid, ...shape, ...both, flags: { certain, possible } };
 }
 
 /** The cell of one row and day. */
@@ -83,6 +129,5 @@ export function constantBand(low: number, high: number, from: number, days: numb
 
 export function constantTruth(value: boolean, from: number, days: number): Truth {
   const margin = value ? Infinity : -Infinity;
-  const flag = Uint8Array.of(value ? 1 : 0);
-  return { ...constantBand(margin, margin, from, days), certain: flag, possible: flag };
+  return { ...constantBand(margin, margin, from, days), tie: 'never' };
 }

@@ -4,18 +4,23 @@ import type { Range } from '../ranges.ts';
 import type { Trace } from '../trace.ts';
 import type { Judged } from '../verdict.ts';
 import { formulaTruth } from './formulas.ts';
-import { clipped, type Frame, frameOf, type Outside } from './frame.ts';
-import { type Band, densify, rowsOf } from './grid.ts';
+import { clipped, type Frame, frameOf, type Outside, type TermMemo } from './frame.ts';
+import { type Band, densify, type Flags, flagsOf, rowsOf } from './grid.ts';
+import { giveBack } from './scratch.ts';
 import { termBand } from './terms.ts';
 
 export { areasNeeded } from './formulas.ts';
-export { type Outside, TraceError } from './frame.ts';
+export { type Outside, type TermMemo, TraceError } from './frame.ts';
 
 /** The days to judge, both included, and what to make of days outside of the trace (by default: unknown). */
 export interface EvaluateOptions {
   readonly from: Day;
   readonly to: Day;
   readonly outside?: Outside;
+  /** Shares the results of terms between evaluations of formulas with parts in common, on the same trace. */
+  readonly memo?: TermMemo;
+  /** An earlier answer that is no longer wanted: its arrays are overwritten, which saves memory from being touched. */
+  readonly reuse?: Judged;
 }
 
 /** A term's value for each area and day; cells as in `Series`. */
@@ -34,9 +39,15 @@ export interface TermSeries {
  * windows does not matter. Throws `TraceError` where the trace lacks a name or its areas do not fit.
  */
 export function evaluate(formula: Formula, trace: Trace, options: EvaluateOptions): Judged {
-  const frame = frameOf(trace, options.outside ?? 'unknown');
+  if (options.reuse) {
+    giveBack(options.reuse.low);
+    if (options.reuse.high !== options.reuse.low) giveBack(options.reuse.high);
+  }
+  const plain = frameOf(trace, options.outside ?? 'unknown');
+  const frame = options.memo ? { ...plain, memo: options.memo } : plain;
   const truth = compact(formulaTruth(formula, clipped(frame, options), frame), frame);
-  const { certain, possible, low, high } = truth;
+  const { low, high } = truth;
+  const { certain, possible } = flagsOf(truth);
   const judged = { areas: areasOf(truth, frame), first: options.from, days: truth.days };
   if (options.to - options.from + 1 === truth.days) return { ...judged, certain, possible, low, high };
   // A clipped trace says nothing about the days outside of it.
@@ -105,9 +116,12 @@ function compact<G extends Band>(grid: G, frame: Frame): G {
     }
     return copy;
   };
-  const cells: Record<string, Float64Array | Uint8Array> = {};
-  for (const [key, value] of Object.entries(full)) {
-    if (value instanceof Float64Array || value instanceof Uint8Array) cells[key] = cut(value);
-  }
-  return { ...full, ...cells, start: 0, rowStep: full.areal ? full.days : 0 };
+  const low = cut(full.low);
+  const ends = { low, high: full.low === full.high ? low : cut(full.high) };
+  const shape = { start: 0, rowStep: full.areal ? full.days : 0 };
+  const { flags } = full as { flags?: Flags };
+  if (!flags) return { ...full, ...ends, ...shape };
+  const certain = cut(flags.certain);
+  const possible = flags.certain === flags.possible ? certain : cut(flags.possible);
+  return { ...full, ...ends, ...shape, flags: { certain, possible } };
 }

@@ -1,4 +1,4 @@
-import { type Series, slideSum, spanSums, type Windows } from '../../series/index.ts';
+import { narrowSums, type Series, slideSum, spanSums, type Windows } from '../../series/index.ts';
 import type { Range } from '../ranges.ts';
 import { type Frame, TraceError } from './frame.ts';
 import { type Band, dense, rowsOf } from './grid.ts';
@@ -36,7 +36,7 @@ export function isNational(areas: readonly string[]): boolean {
 export function measureBand(name: string, days: Range, frame: Frame): Band {
   const aligned = align(name, frame);
   const { series } = aligned;
-  if (series.spans.from.length === 0 || frame.best) return cells(aligned, days, frame);
+  if ((series.spans.from.length === 0 && !series.totals) || frame.best) return cells(aligned, days, frame);
   const count = days.to - days.from + 1;
   return windowedMeasure(name, days.from, days, { kind: 'sliding', count, shift: 0, width: 1 }, frame);
 }
@@ -66,24 +66,25 @@ export function windowedMeasure(
     slideSum({ values: input.low, at, n }, windows, -Infinity, low, r * count);
     if (!exact) slideSum({ values: input.high, at, n }, windows, Infinity, high, r * count);
   }
-  if (frame.best || aligned.series.spans.from.length === 0) return { ...shape, low, high };
-  const items = spanSums(aligned.series.spans, windows, days.from, rows, aligned.rowOf);
-  const totalLow = exact ? new Float64Array(low) : low;
+  const { series } = aligned;
+  if (frame.best || (series.spans.from.length === 0 && !series.totals)) return { ...shape, low, high };
+  const items = spanSums(series.spans, windows, days.from, rows, aligned.rowOf);
+  const least = exact ? new Float64Array(low) : low;
   for (let i = 0; i < rows * count; i++) {
     high[i] = high[i]! + items.high[i]!;
-    totalLow[i] = totalLow[i]! + items.low[i]!;
+    least[i] = least[i]! + items.low[i]!;
   }
-  return { ...shape, low: totalLow, high };
+  narrowSums(series, windows, days.from, aligned.rowOf, least, high);
+  return { ...shape, low: least, high };
 }
 
 /** Single-day cells on exactly these days; what lies outside of the series is unknown. */
 function cells(aligned: Aligned, days: Range, frame: Frame): Band {
-  const { series, areal, rowOf, inOrder } = aligned;
+  const { series, areal, inOrder } = aligned;
   const count = Math.max(0, days.to - days.from + 1);
   const offset = days.from - series.first;
   const inside = offset >= 0 && offset + count <= series.days;
-  const values = frame.best ? bestCells(series) : series;
-  if (inside && inOrder) {
+  if (inside && inOrder && (!frame.best || series.spans.from.length === 0)) {
     return {
       from: days.from,
       days: count,
@@ -91,39 +92,48 @@ function cells(aligned: Aligned, days: Range, frame: Frame): Band {
       start: offset,
       rowStep: areal ? series.days : 0,
       dayStep: 1,
-      low: values.low,
-      high: values.high,
+      low: frame.best ? series.best : series.low,
+      high: frame.best ? series.best : series.high,
     };
   }
   const shape = dense(days.from, count, areal);
-  const rows = rowsOf(shape, frame.areas);
-  const low = new Float64Array(rows * count).fill(frame.best ? 0 : series.floor);
-  const exact = values.low === values.high && frame.best;
-  const high = exact ? low : new Float64Array(rows * count).fill(Infinity);
+  const size = rowsOf(shape, frame.areas) * count;
+  if (frame.best) {
+    const best = new Float64Array(size);
+    copyRows(aligned, series.best, offset, count, best);
+    addItems(aligned, days, count, best);
+    return { ...shape, low: best, high: best };
+  }
+  const low = new Float64Array(size).fill(series.floor);
+  const high = new Float64Array(size).fill(Infinity);
+  copyRows(aligned, series.low, offset, count, low);
+  copyRows(aligned, series.high, offset, count, high);
+  return { ...shape, low, high };
+}
+
+function copyRows(
+  { series, rowOf }: Aligned,
+  values: Float64Array,
+  offset: number,
+  count: number,
+  out: Float64Array,
+): void {
   const begin = Math.max(0, -offset);
   const end = Math.min(count, series.days - offset);
   for (let a = 0; a < rowOf.length && begin < end; a++) {
     const row = rowOf[a]!;
     if (row < 0) continue;
     const source = a * series.days + offset;
-    low.set(values.low.subarray(source + begin, source + end), row * count + begin);
-    if (!exact) high.set(values.high.subarray(source + begin, source + end), row * count + begin);
+    out.set(values.subarray(source + begin, source + end), row * count + begin);
   }
-  return { ...shape, low, high };
 }
 
-/** Best estimates with multi-day items counted whole on their first day, as published tallies do. */
-function bestCells(series: Series): { low: Float64Array; high: Float64Array } {
+/** Best estimates of multi-day items, counted whole on their first day, as published tallies do. */
+function addItems({ series, rowOf }: Aligned, days: Range, count: number, best: Float64Array): void {
   const { spans } = series;
-  let best = series.best;
-  if (spans.from.length > 0) {
-    best = new Float64Array(best);
-    for (let k = 0; k < spans.from.length; k++) {
-      const i = spans.from[k]! - series.first;
-      if (i < 0 || i >= series.days) continue;
-      const cell = spans.area[k]! * series.days + i;
-      best[cell] = best[cell]! + spans.best[k]!;
-    }
+  for (let k = 0; k < spans.from.length; k++) {
+    const i = spans.from[k]! - days.from;
+    const row = rowOf[spans.area[k]!]!;
+    if (i >= 0 && i < count && row >= 0) best[row * count + i] = best[row * count + i]! + spans.best[k]!;
   }
-  return { low: best, high: best };
 }

@@ -33,5 +33,5 @@ export function propositionTruth(name: string, days: Range, frame: Frame): Truth
     low[i] = certain[i] ? Infinity : -Infinity;
     high[i] = possible[i] ? Infinity : -Infinity;
   }
-  return { ...shape, low, high, certain, possible };
+  return { ...shape, low, high, tie: 'never' };
 }

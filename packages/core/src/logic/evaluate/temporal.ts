@@ -1,9 +1,10 @@
 import { slideAny, slideExtreme, type Windows } from '../../series/index.ts';
-import type { Bounds } from '../formula.ts';
+import type { Bounds, Comparison } from '../formula.ts';
 import type { Range } from '../ranges.ts';
 import { junction } from './connect.ts';
 import type { Frame } from './frame.ts';
-import { dense, densify, rowsOf, type Truth } from './grid.ts';
+import { type Band, dense, densify, flagsOf, jointTie, rowsOf, type Truth } from './grid.ts';
+import { spend, take } from './scratch.ts';
 import { sinceFlags, sinceMargins } from './since.ts';
 import { futureWindows, pastWindows } from './windowing.ts';
 
@@ -17,36 +18,64 @@ export function overWindows(
 ): Truth {
   const of = densify(input, frame.areas);
   const shape = dense(first, windows.count, of.areal);
-  const cells = rowsOf(shape, frame.areas) * windows.count;
-  const exact = of.low === of.high;
-  const still = of.certain === of.possible;
-  const low = new Float64Array(cells);
-  const high = exact ? low : new Float64Array(cells);
-  const certain = new Uint8Array(cells);
-  const possible = still ? certain : new Uint8Array(cells);
+  const rows = rowsOf(shape, frame.areas);
   const every = kind === 'every';
-  for (let r = 0; r < rowsOf(shape, frame.areas); r++) {
-    const at = of.start + r * of.rowStep;
-    const out = r * windows.count;
-    const margins = (values: Float64Array, into: Float64Array) =>
-      slideExtreme(
-        every ? -1 : 1,
-        { values, at, n: of.days },
-        windows,
-        into,
-        out,
-        every ? Infinity : -Infinity,
-      );
-    const flags = (values: Uint8Array, into: Uint8Array) => {
-      slideAny(every ? 0 : 1, { values, at, n: of.days }, windows, into, out);
-      if (every) for (let i = out; i < out + windows.count; i++) into[i] = 1 - into[i]!;
-    };
-    margins(of.low, low);
-    flags(of.certain, certain);
-    if (!exact) margins(of.high, high);
-    if (!still) flags(of.possible, possible);
+  const margins = (values: Float64Array): Float64Array => {
+    const out = take(rows * windows.count);
+    for (let r = 0; r < rows; r++) {
+      const row = { values, at: of.start + r * of.rowStep, n: of.days };
+      slideExtreme(every ? -1 : 1, row, windows, out, r * windows.count, every ? Infinity : -Infinity);
+    }
+    return out;
+  };
+  const low = margins(of.low);
+  const result = { ...shape, low, high: of.low === of.high ? low : margins(of.high), tie: of.tie };
+  if (!of.flags) return result;
+  const flags = (values: Uint8Array): Uint8Array => {
+    const out = new Uint8Array(rows * windows.count);
+    for (let r = 0; r < rows; r++) {
+      const row = { values, at: of.start + r * of.rowStep, n: of.days };
+      slideAny(every ? 0 : 1, row, windows, out, r * windows.count);
+    }
+    if (every) for (let i = 0; i < out.length; i++) out[i] = 1 - out[i]!;
+    return out;
+  };
+  const certain = flags(of.flags.certain);
+  const possible = of.flags.possible === of.flags.certain ? certain : flags(of.flags.possible);
+  return { ...result, flags: { certain, possible } };
+}
+
+/**
+ * The same over a comparison with a constant, without writing its margins down first: the smallest of `x - 80` is the
+ * smallest `x` less 80. Undefined where the comparison is not of that kind.
+ */
+export function overComparison(
+  kind: 'every' | 'some',
+  op: Comparison,
+  sides: { readonly left: Band; readonly right: Band },
+  windows: Windows,
+  first: number,
+  frame: Frame,
+): Truth | undefined {
+  if (op === '==' || op === '!=') return undefined;
+  const less = op === '<' || op === '<=';
+  // The margin is `more - less`.
+  const [small, large] = less ? [sides.left, sides.right] : [sides.right, sides.left];
+  if (small.low !== small.high || large.low !== large.high || small.dayStep === large.dayStep)
+    return undefined;
+  const [moving, still, sign] =
+    large.dayStep === 1 ? [large, small, 1 as const] : [small, large, -1 as const];
+  const shape = dense(first, windows.count, moving.areal || still.areal);
+  const rows = rowsOf(shape, frame.areas);
+  const low = take(rows * windows.count);
+  const every = kind === 'every';
+  for (let r = 0; r < rows; r++) {
+    const row = { values: moving.low, at: moving.start + r * moving.rowStep, n: moving.days };
+    const offset = still.low[still.start + r * still.rowStep]! * -sign;
+    const empty = every ? Infinity : -Infinity;
+    slideExtreme(every ? -1 : 1, row, windows, low, r * windows.count, empty, { sign, offset });
   }
-  return { ...shape, low, high, certain, possible };
+  return { ...shape, low, high: low, tie: op === '<' || op === '>' ? 'fails' : 'holds' };
 }
 
 /**
@@ -64,47 +93,65 @@ export function sinceUntil(
   frame: Frame,
 ): Truth {
   const [f, g] = [densify(parts.left, frame.areas), densify(parts.right, frame.areas)];
-  const areal = f.areal || g.areal;
-  const n = g.days;
-  const rows = rowsOf({ areal }, frame.areas);
-  const exact = f.low === f.high && g.low === g.high;
-  const still = f.certain === f.possible && g.certain === g.possible;
-  const low = new Float64Array(rows * n);
-  const high = exact ? low : new Float64Array(rows * n);
-  const certain = new Uint8Array(rows * n);
-  const possible = still ? certain : new Uint8Array(rows * n);
-  const step = direction === 'since' ? 1 : -1;
-  for (let r = 0; r < rows; r++) {
-    const [p, q] = [f.start + r * f.rowStep, g.start + r * g.rowStep];
-    const [from, to] = [r * n, (r + 1) * n];
-    sinceMargins(f.low, p, g.low, q, n, step, low.subarray(from, to));
-    sinceFlags(f.certain, p, g.certain, q, n, step, certain.subarray(from, to));
-    if (!exact) sinceMargins(f.high, p, g.high, q, n, step, high.subarray(from, to));
-    if (!still) sinceFlags(f.possible, p, g.possible, q, n, step, possible.subarray(from, to));
-  }
-  const ever: Truth = { ...dense(g.from, n, areal), low, high, certain, possible };
-  return bounded(direction, ever, f, g, bounds, days, frame);
-}
-
-function bounded(
-  direction: 'since' | 'until',
-  ever: Truth,
-  f: Truth,
-  g: Truth,
-  bounds: Bounds,
-  days: Range,
-  frame: Frame,
-): Truth {
+  const ever = unbounded(direction, f, g, frame);
   const end = g.from + g.days - 1;
   const windows = (wanted: Bounds) =>
     direction === 'since' ? pastWindows(wanted, days, g.from) : futureWindows(wanted, days, g.from, end);
   const { from: a, to: b } = bounds;
+  const meet = (one: Truth, other: Truth) => spend(junction('and', one, other, frame), [one, other]);
+  let result = a === 0 && within(days, ever) ? sliced(ever, days) : undefined;
   // The value of the unbounded operator `a` days away; where that is outside of the trace there is no witness.
-  let result = overWindows('some', ever, windows({ from: a, to: a }), days.from, frame);
+  result ??= spend(overWindows('some', ever, windows({ from: a, to: a }), days.from, frame), [ever]);
   if (a > 0) {
-    const held = overWindows('every', f, windows({ from: 0, to: a - 1 }), days.from, frame);
-    result = junction('and', result, held, frame);
+    result = meet(result, overWindows('every', f, windows({ from: 0, to: a - 1 }), days.from, frame));
   }
   if (!Number.isFinite(b)) return result;
-  return junction('and', result, overWindows('some', g, windows(bounds), days.from, frame), frame);
+  return meet(result, overWindows('some', g, windows(bounds), days.from, frame));
+}
+
+/** The unbounded operator on all days that its parts have. */
+function unbounded(direction: 'since' | 'until', f: Truth, g: Truth, frame: Frame): Truth {
+  const areal = f.areal || g.areal;
+  const n = g.days;
+  const rows = rowsOf({ areal }, frame.areas);
+  const step = direction === 'since' ? 1 : -1;
+  const each = (visit: (p: number, q: number, from: number, to: number) => void): void => {
+    for (let r = 0; r < rows; r++)
+      visit(f.start + r * f.rowStep, g.start + r * g.rowStep, r * n, (r + 1) * n);
+  };
+  const margins = (left: Float64Array, right: Float64Array): Float64Array => {
+    const out = take(rows * n);
+    each((p, q, from, to) => sinceMargins(left, p, right, q, n, step, out.subarray(from, to)));
+    return out;
+  };
+  const exact = f.low === f.high && g.low === g.high;
+  const low = margins(f.low, g.low);
+  const tie = jointTie(f.tie, g.tie);
+  const result = { ...dense(g.from, n, areal), low, high: exact ? low : margins(f.high, g.high), tie };
+  if (tie !== 'mixed') return result;
+  const [left, right] = [flagsOf(f), flagsOf(g)];
+  const certain = new Uint8Array(rows * n);
+  each((p, q, from, to) =>
+    sinceFlags(left.certain, p, right.certain, q, n, step, certain.subarray(from, to)),
+  );
+  if (exact) return { ...result, flags: { certain, possible: certain } };
+  const possible = new Uint8Array(rows * n);
+  each((p, q, from, to) =>
+    sinceFlags(left.possible, p, right.possible, q, n, step, possible.subarray(from, to)),
+  );
+  return { ...result, flags: { certain, possible } };
+}
+
+function within(days: Range, grid: Truth): boolean {
+  return days.from >= grid.from && days.to <= grid.from + grid.days - 1;
+}
+
+/** Some of the days of a dense grid, without copying. */
+function sliced(grid: Truth, days: Range): Truth {
+  return {
+    ...grid,
+    from: days.from,
+    days: days.to - days.from + 1,
+    start: grid.start + days.from - grid.from,
+  };
 }

@@ -3,7 +3,7 @@ import { slideTrend } from '../../series/index.ts';
 import type { Aggregate, Term, Window } from '../formula.ts';
 import { firstSample, partRanges, type Range, windowAt } from '../ranges.ts';
 import { childrenOf } from '../walk.ts';
-import { alter, combine, OPERATIONS } from './arithmetic.ts';
+import { alter, combine } from './arithmetic.ts';
 import { clipped, type Frame, pastDays, TraceError } from './frame.ts';
 import { type Band, constantBand, dense, densify, rowsOf } from './grid.ts';
 import { isNational, measureBand, windowedMeasure } from './measure.ts';
@@ -11,8 +11,28 @@ import { aggregate, meansOf, nonZero, windowed, windowSizes, windowsOf } from '.
 
 /** A term on the days `days.from..days.to`. */
 export function termBand(term: Term, days: Range, frame: Frame): Band {
+  const { memo } = frame;
+  if (!memo || !isWorthKeeping(term)) return compute(term, days, frame);
+  const count = days.to - days.from + 1;
+  const kept = memo.get(term) ?? [];
+  const found = kept.find((one) => one.from === days.from && one.days === count);
+  if (found) return found;
   const band = compute(term, days, frame);
-  frame.seen?.(term, band);
+  memo.set(term, [...kept, band]);
+  return band;
+}
+
+/** Numbers and measures are views already; what is the same on every day is kept by `fixedBand`. */
+function isWorthKeeping({ kind }: Term): boolean {
+  return kind !== 'number' && kind !== 'measure' && kind !== 'reference' && kind !== 'at';
+}
+
+/** A term that is the same on every day. */
+function fixedBand(term: Extract<Term, { kind: 'reference' | 'at' }>, frame: Frame): Band {
+  const kept = frame.memo?.get(term)?.[0];
+  if (kept) return kept;
+  const band = term.kind === 'at' ? fixedDay(term.of, term.day, frame) : referenceBand(term, frame);
+  frame.memo?.set(term, [band]);
   return band;
 }
 
@@ -30,9 +50,8 @@ function compute(term: Term, days: Range, frame: Frame): Band {
       return trendBand(window, term.of, days, frame);
     }
     case 'reference':
-      return spread(referenceBand(term, frame), days);
     case 'at':
-      return spread(fixedDay(term.of, term.day, frame), days);
+      return spread(fixedBand(term, frame), days);
     case 'earlier':
       return earlierBand(term, days, frame);
     case 'across':
@@ -42,7 +61,7 @@ function compute(term: Term, days: Range, frame: Frame): Band {
       return alter(term.kind, termBand(term.of, days, frame), frame);
     default: {
       const left = termBand(term.left, days, frame);
-      return combine(OPERATIONS[term.kind], left, termBand(term.right, days, frame), frame);
+      return combine(term.kind, left, termBand(term.right, days, frame), frame);
     }
   }
 }
@@ -78,16 +97,16 @@ function sums(of: Term, days: Range, needed: Range, window: Window, frame: Frame
       return alter('negate', inner(of.of), frame);
     case 'add':
     case 'subtract':
-      return combine(OPERATIONS[of.kind], inner(of.left), inner(of.right), frame);
+      return combine(of.kind, inner(of.left), inner(of.right), frame);
     case 'multiply':
       if (of.left.kind === 'number' || of.right.kind === 'number') {
         const [number, other] = of.left.kind === 'number' ? [of.left, of.right] : [of.right, of.left];
-        return combine(OPERATIONS.multiply, termBand(number, days, frame), inner(other), frame);
+        return combine('multiply', termBand(number, days, frame), inner(other), frame);
       }
       break;
     case 'divide':
       if (of.right.kind === 'number') {
-        return combine(OPERATIONS.divide, inner(of.left), termBand(of.right, days, frame), frame);
+        return combine('divide', inner(of.left), termBand(of.right, days, frame), frame);
       }
       break;
     case 'across':

@@ -8,8 +8,8 @@ export interface Test {
 
 /**
  * The number furthest from `good` towards `limit` for which a test still holds, given that it holds at `good` and
- * that the numbers for which it holds have no gaps. Margins are piecewise linear, so regula falsi usually lands on
- * the boundary at once; bisection closes in where it does not.
+ * that the numbers for which it holds have no gaps. Margins are piecewise linear, so that a straight line through both
+ * ends, or along the slope at the good one, usually lands on the boundary; bisection closes in where neither does.
  */
 export function boundary(test: Test, good: number, limit: number): number {
   if (test.ok(limit)) return limit;
@@ -19,30 +19,47 @@ export function boundary(test: Test, good: number, limit: number): number {
     good = bad;
     bad = good + direction * Math.max(1, Math.abs(good), Math.abs(test.slack(good))) * 4;
   }
-  for (let k = 0; k < 80; k++) {
+  let slope = 1;
+  for (let k = 0; k < 200; k++) {
     const [above, below] = [test.slack(good), test.slack(bad)];
     if (above === 0) return good;
     if (below === 0) return justInside(test, bad, good);
-    if (Math.abs(bad - good) <= 1e-12 * Math.max(1, Math.abs(good))) break;
-    let x = (good + bad) / 2;
-    if (Number.isFinite(above) && Number.isFinite(below) && above > 0 && below < 0 && k % 3 !== 2) {
-      // From the nearer end, so that a far one costs no digits.
-      x =
-        above <= -below
-          ? good + (bad - good) * (above / (above - below))
-          : bad + (good - bad) * (below / (below - above));
-    }
-    if (test.whole) {
-      if (Math.abs(bad - good) <= 1) break;
-      const rounded = Math.round(x);
-      x = rounded === good || rounded === bad ? Math.round((good + bad) / 2) : rounded;
-      if (x === good || x === bad) break;
-    }
+    const gap = Math.abs(bad - good);
+    if (gap <= (test.whole ? 1 : 1e-12 * Math.max(1, Math.abs(good)))) break;
+    const x = guess(k, good, bad, above, below, slope, test.whole);
     if (x === good || x === bad) break;
-    if (test.ok(x)) good = x;
-    else bad = x;
+    if (test.ok(x)) {
+      const risen = (above - test.slack(x)) / Math.abs(x - good);
+      if (Number.isFinite(risen) && risen > 0) slope = risen;
+      good = x;
+    } else bad = x;
   }
   return good;
+}
+
+/** The next number to try: by the line through both ends, along the slope at the good end, in the middle; in turn. */
+function guess(
+  k: number,
+  good: number,
+  bad: number,
+  above: number,
+  below: number,
+  slope: number,
+  whole: boolean,
+): number {
+  const middle = good / 2 + bad / 2;
+  let x = middle;
+  if (k % 3 === 0 && Number.isFinite(above) && Number.isFinite(below)) {
+    // From the nearer end, so that a far one costs no digits.
+    x =
+      above <= -below
+        ? good + (bad - good) * (above / (above - below))
+        : bad + (good - bad) * (below / (below - above));
+  } else if (k % 3 === 1 && Number.isFinite(above)) x = good + (Math.sign(bad - good) * above) / slope;
+  const inside = (y: number) => (y - good) * (bad - y) > 0;
+  if (whole) x = Math.round(x);
+  if (inside(x)) return x;
+  return whole ? Math.round(middle) : middle;
 }
 
 /** The last number before an end that is itself excluded. */

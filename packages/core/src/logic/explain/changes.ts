@@ -1,140 +1,82 @@
-import { evaluate } from '../evaluate/index.ts';
-import type { Trace } from '../trace.ts';
 import type { Change } from '../verdict.ts';
-import { measuresOf } from '../walk.ts';
-import { cropTrace } from './crop.ts';
-import { type Cells, type Compare, cellsOf, totalOf } from './leaves.ts';
-import { isWhole } from './missing.ts';
+import { type Ground, groundFor } from './crop.ts';
+import { judge } from './judge.ts';
 import { turningNeeds } from './needs.ts';
+import { applied, demandsOf, type Manner, type Plan, plansFor, type Side } from './plans.ts';
 import { type Record, recordOf } from './record.ts';
-import { supposeChange } from './suppose.ts';
 import { type Situation, verdictOf } from './unfold.ts';
 
+/** What is judged is changed rather than what it is compared with, on common days rather than in one window. */
+const SIDES: readonly Side[] = ['left', 'right'];
+const MANNERS: readonly Manner[] = [
+  { where: 'common', extra: 0 },
+  { where: 'common', extra: 1 },
+  { where: 'worst', extra: 0 },
+  { where: 'worst', extra: 1 },
+];
+
 /**
- * A smallest change of the deciding values that would turn the verdict: all of the changes together, in the measures
- * that are judged rather than in those they are compared with where that is possible. Each list is tried on the
- * evidence before it is given; where none turns the verdict the list is empty.
+ * A smallest change of the deciding values that would turn the verdict: all of the changes together. Each list is
+ * tried on the evidence before it is given; where none turns the verdict the list is empty.
  */
-export function smallestChanges(top: Situation, record: Record, trace: Trace): Change[] {
+export function smallestChanges(top: Situation, record: Record): readonly Change[] {
   const needs = turningNeeds(top, record);
   if (!needs || needs.length === 0) return [];
-  const small = cropTrace(trace, top.formula, top.day);
   const wanted = verdictOf(top, record) === 'met' ? 'not met' : 'met';
-  for (const side of ['left', 'right'] as const) {
-    for (const extra of [0, 1]) {
-      const changes = changesFor(needs, side, extra, small, record);
-      if (changes && turns(changes, wanted, top, small, record)) return changes;
+  for (const side of SIDES) {
+    const demands = demandsOf(needs, side, record.trace);
+    if (!demands) continue;
+    const ground = groundFor(
+      top,
+      record,
+      demands.map(({ cells }) => cells),
+    );
+    for (const manner of MANNERS) {
+      const plans = plansFor(demands, manner, ground, record.outside);
+      if (plans && turns(plans, wanted, top, ground, record)) return plans.map(({ change }) => change);
     }
+    const changes = stepByStep(side, top, wanted, ground, record);
+    if (changes.length > 0) return changes;
   }
   return [];
 }
 
 function turns(
-  changes: readonly Change[],
+  plans: readonly Plan[],
   wanted: string,
   top: Situation,
-  trace: Trace,
+  ground: Ground,
   record: Record,
 ): boolean {
-  let supposed = trace;
-  for (const change of changes)
-    supposed = supposeChange(supposed, { ...change, name: change.measure }, change.by);
-  return verdictOf(top, recordOf(top.formula, supposed, top.day, record.outside)) === wanted;
+  const supposed = { ...ground, trace: plans.reduce(applied, ground.trace) };
+  return judge(top.formula, top.row, top.day, supposed, record.outside).verdict === wanted;
 }
 
-/** A comparison whose margin has to move by so much. */
-export interface Need {
-  readonly leaf: Situation & { readonly formula: Compare };
-  readonly by: number;
-}
+/** How many changes are put one after another before giving up. */
+const STEPS = 8;
 
-interface Demand {
-  readonly cells: Cells;
-  readonly by: number;
-  readonly leaf: Need['leaf'];
-}
-
-/** Turns needs into changes of one measure per area, on days that all the windows concerned have in common. */
-function changesFor(
-  needs: readonly Need[],
-  side: 'left' | 'right',
-  extra: number,
-  trace: Trace,
-  record: Record,
-): Change[] | undefined {
-  const groups = new Map<string, Demand[]>();
-  for (const need of needs) {
-    const name = measuresOf(need.leaf.formula[side])[0];
-    const cells = cellsOf({ ...need.leaf, formula: need.leaf.formula[side] }, trace).find(
-      (one) => one.name === name,
-    );
-    if (!cells) return undefined;
-    const key = `${cells.name} ${cells.area} ${Math.sign(need.by)}`;
-    groups.set(key, [...(groups.get(key) ?? []), { cells, by: need.by, leaf: need.leaf }]);
+/** Meets the worst demand, looks again at what is left, and so on: good changes, though perhaps not the fewest. */
+function stepByStep(
+  side: Side,
+  top: Situation,
+  wanted: string,
+  ground: Ground,
+  first: Record,
+): readonly Change[] {
+  const plans: Plan[] = [];
+  let [supposed, record] = [ground, first];
+  while (plans.length < STEPS) {
+    const needs = turningNeeds(top, record);
+    if (!needs || needs.length === 0) return [];
+    const worst = needs.reduce((a, b) => (Math.abs(b.by) > Math.abs(a.by) ? b : a));
+    const demands = demandsOf([worst], side, supposed.trace);
+    const manner = { where: 'worst', extra: worst.by === 0 ? 1 : 0 } as const;
+    const plan = demands && plansFor(demands, manner, supposed, first.outside)?.[0];
+    if (!plan) return [];
+    plans.push(plan);
+    supposed = { ...ground, trace: applied(supposed.trace, plan) };
+    record = recordOf(top.formula, supposed.trace, top.day, first.outside, ground.memo);
+    if (verdictOf(top, record) === wanted) return plans.map(({ change }) => change);
   }
-  const changes: Change[] = [];
-  for (const demands of groups.values()) {
-    for (const stack of stacked(demands, trace)) {
-      const change = changeOf(stack, extra, trace, record);
-      if (!change) return undefined;
-      changes.push(change);
-    }
-  }
-  return changes;
-}
-
-/** Flows: demands that share days, which one change can meet. Levels: each has to change on its own days. */
-function stacked(demands: readonly Demand[], trace: Trace): Demand[][] {
-  const level = trace.measures.get(demands[0]!.cells.name)?.nature === 'level';
-  const sorted = [...demands].sort((a, b) => a.cells.to - b.cells.to);
-  const stacks: Demand[][] = [];
-  let until = -Infinity;
-  for (const demand of sorted) {
-    const last = stacks[stacks.length - 1];
-    const joins = level ? demand.cells.from <= until + 1 : demand.cells.from <= until;
-    if (last && joins) last.push(demand);
-    else stacks.push([demand]);
-    if (!last || !joins || level) until = demand.cells.to;
-  }
-  return stacks;
-}
-
-function changeOf(stack: readonly Demand[], extra: number, trace: Trace, record: Record): Change | undefined {
-  const first = stack[0]!;
-  const series = trace.measures.get(first.cells.name);
-  const level = series?.nature === 'level';
-  const [starts, ends] = [stack.map((one) => one.cells.from), stack.map((one) => one.cells.to)];
-  const cells: Cells = {
-    ...first.cells,
-    from: level ? Math.min(...starts) : Math.max(...starts),
-    to: level ? Math.max(...ends) : Math.min(...ends),
-  };
-  const worst = stack.reduce((a, b) => (Math.abs(b.by) > Math.abs(a.by) ? b : a));
-  const slope = slopeOf(worst.leaf, cells, trace, record);
-  if (slope === 0 || !Number.isFinite(slope)) return undefined;
-  let by = worst.by / slope;
-  if (isWhole(series)) by = Math.sign(by || worst.by / slope) * (Math.ceil(Math.abs(by) - 1e-9) + extra);
-  else by += extra * Math.sign(by || worst.by / slope) * Math.max(1e-9, Math.abs(by) * 1e-12);
-  if (by === 0) return undefined;
-  // There cannot be fewer than none.
-  if (!level && by < 0 && totalOf(cells, trace, record.outside).high < -by) return undefined;
-  const unit = series?.unit;
-  return {
-    measure: cells.name,
-    area: cells.area,
-    from: cells.from,
-    to: cells.to,
-    by,
-    ...(unit ? { unit } : {}),
-  };
-}
-
-/** How much a comparison's margin moves when a measure changes by one. */
-function slopeOf(leaf: Need['leaf'], cells: Cells, trace: Trace, record: Record): number {
-  const margin = (of: Trace) => {
-    const judged = evaluate(leaf.formula, of, { from: leaf.day, to: leaf.day, outside: record.outside });
-    const cell = judged.areas.length > 1 ? leaf.row : 0;
-    return Number.isFinite(judged.low[cell]!) ? judged.low[cell]! : judged.high[cell]!;
-  };
-  return margin(supposeChange(trace, cells, 1)) - margin(trace);
+  return [];
 }

@@ -40,7 +40,10 @@ function inGroup({ least, parts }: Group, verdict: TruthVerdict, record: Record)
     } else if (own === 'met' || verdict === 'not met') better++;
   }
   same.sort((a, b) => b.value - a.value || a.at - b.at);
-  return same[Math.min(same.length - 1, Math.max(0, least - better - 1))]?.part;
+  const rank = least - better - 1;
+  // "At least none" and "at least more than there are" have no part that decides.
+  if (verdict !== 'open') return same[rank]?.part;
+  return same[Math.min(same.length - 1, Math.max(0, rank))]?.part;
 }
 
 /** `since`: the best witness, then the weakest of it and of what has to hold after it. */

@@ -6,7 +6,7 @@ import type { AreaVerdict, DecidingComparison, Explanation, TruthVerdict, Witnes
 import { measuresOf, propositionsOf } from '../walk.ts';
 import { smallestChanges } from './changes.ts';
 import { decidingLeaf } from './deciding.ts';
-import { cellsOf, joined, totalOf, valueAt } from './leaves.ts';
+import { cellsOf, joined, totalOf } from './leaves.ts';
 import { minimalProofs } from './minimal.ts';
 import { missingEvidence } from './missing.ts';
 import { leavesOf, type Proof, proofTree } from './proof.ts';
@@ -42,7 +42,7 @@ export function explain(formula: Formula, trace: Trace, day: Day, options: Expla
     ...(deciding ? { deciding } : {}),
     witness: open ? [] : witnessOf(leaves, record, trace),
     missing: open ? missingEvidence(top, leaves, record, trace) : [],
-    changes: open ? [] : smallestChanges(top, record, trace),
+    changes: open ? [] : smallestChanges(top, record),
     byArea: areaVerdicts(top, record, trace),
   };
 }
@@ -50,7 +50,7 @@ export function explain(formula: Formula, trace: Trace, day: Day, options: Expla
 /** The whole proof of a verdict, down to the values compared. */
 export function prove(formula: Formula, trace: Trace, day: Day, options: ExplainOptions = {}): Proof {
   const { top, record } = situate(formula, trace, day, options);
-  return proofTree(top, record, minimalProofs(record), trace);
+  return proofTree(top, record, minimalProofs(record));
 }
 
 function situate(formula: Formula, trace: Trace, day: Day, options: ExplainOptions) {
@@ -73,8 +73,8 @@ function decidingComparison(top: Situation, record: Record, trace: Trace): Decid
     comparison: formula,
     day,
     area: record.truth(formula, day)?.areal ? (trace.areas[row] ?? '') : '',
-    left: valueAt(formula.left, trace, row, day, record.outside),
-    right: valueAt(formula.right, trace, row, day, record.outside),
+    left: record.value(formula.left, row, day),
+    right: record.value(formula.right, row, day),
     margin: marginOf({ ...leaf, flip: false }, record),
     ...(formula.unit === undefined ? {} : { unit: formula.unit }),
   };
@@ -104,7 +104,7 @@ function areaVerdicts(top: Situation, record: Record, trace: Trace): AreaVerdict
     const verdict: TruthVerdict = verdictOf(situation, record);
     const margin = marginOf(situation, record);
     if (leaf?.formula.kind !== 'compare') return { area, verdict, margin };
-    const side = (term: typeof leaf.formula.left) => valueAt(term, trace, row, leaf.day, record.outside);
+    const side = (term: typeof leaf.formula.left) => record.value(term, row, leaf.day);
     return { area, verdict, margin, left: side(leaf.formula.left), right: side(leaf.formula.right) };
   });
 }

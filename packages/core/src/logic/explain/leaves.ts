@@ -1,11 +1,13 @@
 import type { Day } from '../../calendar/index.ts';
-import { evaluateTerm, type Outside } from '../evaluate/index.ts';
-import type { Formula, Term } from '../formula.ts';
+import type { Series } from '../../series/index.ts';
+import type { Outside } from '../evaluate/index.ts';
+import { isNational } from '../evaluate/measure.ts';
+import type { Formula } from '../formula.ts';
 import { type Range, readingsOf } from '../ranges.ts';
-import type { Trace } from '../trace.ts';
-import { traceSpan } from '../trace.ts';
+import { type Trace, traceSpan } from '../trace.ts';
 import type { Estimate } from '../verdict.ts';
-import { childrenOf, type FormulaNode, nodesOf } from '../walk.ts';
+import type { FormulaNode } from '../walk.ts';
+import { valuesOn } from './values.ts';
 
 export type Compare = Extract<Formula, { kind: 'compare' }>;
 
@@ -24,32 +26,21 @@ export function cellsOf(
   trace: Trace,
 ): Cells[] {
   const span = traceSpan(trace) ?? { from: day, to: day };
-  const area = trace.areas[row] ?? '';
+  const own = trace.areas[row] ?? '';
   const found: Cells[] = [];
-  for (const [place, { name, days }] of readingsOf(formula, day).entries()) {
-    const from = Math.max(days.from, Number.isFinite(days.from) ? days.from : span.from);
+  for (const [place, { name, days, areas }] of readingsOf(formula, day).entries()) {
+    const from = Number.isFinite(days.from) ? days.from : span.from;
     const to = Number.isFinite(days.to) ? days.to : span.to;
-    for (const one of areasOf(name, area, formula, trace)) found.push({ name, area: one, place, from, to });
+    const read = isKeptByArea(name, trace) ? { own: [own], all: trace.areas } : undefined;
+    const names = read ? (typeof areas === 'string' ? read[areas] : areas) : [''];
+    for (const area of names) found.push({ name, area, place, from, to });
   }
   return found;
 }
 
-/** The areas of a measure that a leaf reads: its own, or all those that an `across` puts together. */
-function areasOf(name: string, own: string, leaf: FormulaNode, trace: Trace): readonly string[] {
+function isKeptByArea(name: string, trace: Trace): boolean {
   const series = trace.measures.get(name) ?? trace.propositions.get(name);
-  if (!series || (series.areas.length === 1 && series.areas[0] === '') || series.areas.length === 0)
-    return [''];
-  for (const node of nodesOf(leaf)) {
-    if (node.kind !== 'across') continue;
-    if (mentions(node, name)) return node.areas ?? trace.areas;
-  }
-  return [own];
-}
-
-function mentions(root: FormulaNode, name: string): boolean {
-  return (
-    (root.kind === 'measure' && root.name === name) || childrenOf(root).some((part) => mentions(part, name))
-  );
+  return series !== undefined && !isNational(series.areas);
 }
 
 /** Joins runs read in the same place and area that overlap or touch; sorted by name, area and day. */
@@ -71,26 +62,82 @@ export function joined(cells: readonly Cells[], names: readonly string[], areas:
   return runs;
 }
 
-/** A term's value in one area on one day. */
-export function valueAt(term: Term, trace: Trace, row: number, day: Day, outside: Outside): Estimate {
-  const series = evaluateTerm(term, trace, { from: day, to: day, outside });
-  const cell = series.areas.length > 1 ? row : 0;
-  return { low: series.low[cell]!, high: series.high[cell]!, best: series.best[cell]! };
-}
-
 /** Total (flow), range (level) or truth as 0 and 1 (proposition) over a run of days. */
 export function totalOf(cells: Cells, trace: Trace, outside: Outside): Estimate {
   const proposition = trace.propositions.get(cells.name);
   if (proposition) return truthOf(cells, proposition);
   const series = trace.measures.get(cells.name);
-  const of: Term = { kind: 'measure', name: cells.name };
+  if (!series) return { low: -Infinity, high: Infinity, best: 0 };
+  if (series.nature === 'level') return rangeOf(cells, series);
+  if (!series.totals) return sumOf(cells, series);
+  const value = valuesOn(trace, outside);
   const window = { kind: 'days', from: 0, to: cells.to - cells.from } as const;
-  const row = Math.max(0, trace.areas.indexOf(cells.area));
-  const take = (fn: 'sum' | 'min' | 'max') =>
-    valueAt({ kind: 'window', fn, window, of }, trace, row, cells.to, outside);
-  if (series?.nature !== 'level') return take('sum');
-  const [least, most] = [take('min'), take('max')];
-  return { low: least.low, high: most.high, best: most.best };
+  const of = { kind: 'measure', name: cells.name } as const;
+  return value(
+    { kind: 'window', fn: 'sum', window, of },
+    Math.max(0, trace.areas.indexOf(cells.area)),
+    cells.to,
+  );
+}
+
+/** Where the cells of an area are, and which of the days the series has. */
+function within(cells: Cells, series: Series): { row: number; from: number; to: number; all: boolean } {
+  const row = isNational(series.areas) ? 0 : series.areas.indexOf(cells.area);
+  const last = series.first + series.days - 1;
+  const [from, to] = [Math.max(cells.from, series.first), Math.min(cells.to, last)];
+  return { row, from, to, all: row >= 0 && from === cells.from && to === cells.to };
+}
+
+function sumOf(cells: Cells, series: Series): Estimate {
+  const { row, from, to, all } = within(cells, series);
+  const sums = [0, 0, 0].map(() => accurateSum());
+  const [low, high, best] = [sums[0]!, sums[1]!, sums[2]!];
+  if (!all) {
+    low.add(series.floor);
+    high.add(Infinity);
+  }
+  for (let day = from; row >= 0 && day <= to; day++) {
+    const cell = row * series.days + day - series.first;
+    low.add(series.low[cell]!);
+    high.add(series.high[cell]!);
+    best.add(series.best[cell]!);
+  }
+  const { spans } = series;
+  for (let k = 0; k < spans.from.length; k++) {
+    if (spans.to[k]! < cells.from || spans.from[k]! > cells.to || spans.area[k] !== row) continue;
+    const whole = spans.from[k]! >= cells.from && spans.to[k]! <= cells.to;
+    low.add(whole ? spans.low[k]! : Math.min(0, spans.low[k]!));
+    high.add(whole ? spans.high[k]! : Math.max(0, spans.high[k]!));
+    if (spans.from[k]! >= cells.from) best.add(spans.best[k]!);
+  }
+  const [least, most] = [low.total(), high.total()];
+  return { low: least, high: most, best: Math.min(most, Math.max(least, best.total())) };
+}
+
+function rangeOf(cells: Cells, series: Series): Estimate {
+  const { row, from, to, all } = within(cells, series);
+  let [low, high, best] = all ? [Infinity, -Infinity, -Infinity] : [series.floor, Infinity, -Infinity];
+  for (let day = from; row >= 0 && day <= to; day++) {
+    const cell = row * series.days + day - series.first;
+    low = Math.min(low, series.low[cell]!);
+    high = Math.max(high, series.high[cell]!);
+    best = Math.max(best, series.best[cell]!);
+  }
+  return { low, high, best: Math.min(high, Math.max(low, best)) };
+}
+
+/** Adds numbers without losing digits (A. Neumaier, Zeitschrift fuer Angewandte Mathematik und Mechanik 54, 1974). */
+function accurateSum(): { add: (value: number) => void; total: () => number } {
+  let [sum, rest] = [0, 0];
+  return {
+    add: (value) => {
+      const next = sum + value;
+      if (Number.isFinite(next))
+        rest += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+      sum = next;
+    },
+    total: () => (Number.isFinite(sum) ? sum + rest : sum),
+  };
 }
 
 function truthOf(

@@ -29,7 +29,8 @@ const NOTHING: Step = { cost: 0, parts: [] };
  * taken, then the nearest day. The negation of what fails is proved by flipping the situation.
  */
 export function minimalProofs(record: Record): (situation: Situation) => Step | undefined {
-  const known = new Map<Formula, Map<string, Step | undefined>>();
+  const known = new Map<Formula, Map<number, Step | undefined>>();
+  const rows = record.frame.areas;
 
   function solve(situation: Situation): Step | undefined {
     if (verdictOf(situation, record) !== 'met') return undefined;
@@ -39,7 +40,7 @@ export function minimalProofs(record: Record): (situation: Situation) => Step | 
       memo = new Map();
       known.set(formula, memo);
     }
-    const key = `${row} ${day} ${flip}`;
+    const key = (day * rows + row) * 2 + Number(flip);
     if (memo.has(key)) return memo.get(key);
     const step = fresh(situation);
     memo.set(key, step);

@@ -3,11 +3,12 @@ import type { Outside } from '../evaluate/index.ts';
 import type { Trace } from '../trace.ts';
 import type { Interval, MissingEvidence, TruthVerdict } from '../verdict.ts';
 import { boundary, type Test } from './boundary.ts';
-import { cropTrace } from './crop.ts';
+import { type Ground, groundFor } from './crop.ts';
+import { judge } from './judge.ts';
 import { type Cells, cellsOf, joined, totalOf } from './leaves.ts';
-import { type Record, recordOf } from './record.ts';
+import type { Record } from './record.ts';
 import { supposeTotal } from './suppose.ts';
-import { marginOf, type Situation, verdictOf } from './unfold.ts';
+import type { Situation } from './unfold.ts';
 
 /** More runs than this are named without working out what value of each would decide. */
 const WORKED_OUT = 40;
@@ -28,12 +29,12 @@ export function missingEvidence(
   }
   const names = [...new Set(unknown.map((cells) => cells.name))];
   const runs = joined(unknown, names, trace.areas);
-  const small = cropTrace(trace, top.formula, top.day);
   return runs.map((run, index) => {
     const missing = { measure: run.name, area: run.area, from: run.from, to: run.to };
     if (index >= WORKED_OUT || !trace.measures.has(run.name)) return missing;
-    const metIf = deciding('met', run, top, small, record.outside);
-    const notMetIf = deciding('not met', run, top, small, record.outside);
+    const ground = groundFor(top, record, [run]);
+    const metIf = deciding('met', run, top, ground, record.outside);
+    const notMetIf = deciding('not met', run, top, ground, record.outside);
     return { ...missing, ...(metIf ? { metIf } : {}), ...(notMetIf ? { notMetIf } : {}) };
   });
 }
@@ -87,32 +88,30 @@ function deciding(
   want: TruthVerdict,
   run: Cells,
   top: Situation,
-  trace: Trace,
+  ground: Ground,
   outside: Outside,
 ): Interval | undefined {
-  const known = totalOf(run, trace, outside);
+  const known = totalOf(run, ground.trace, outside);
   const tried = new Map<string, { ok: boolean; slack: number }>();
-  const judge = (low: number, high: number) => {
+  const suppose = (low: number, high: number) => {
     const key = `${low} ${high}`;
     const found = tried.get(key);
     if (found) return found;
-    const supposed = supposeTotal(trace, run, { low, high });
-    const record = recordOf(top.formula, supposed, top.day, outside);
-    const margin = marginOf(top, record);
-    const slack = want === 'met' ? margin.low : 0 - margin.high;
-    const answer = { ok: verdictOf(top, record) === want, slack };
+    const trace = supposeTotal(ground.trace, run, { low, high });
+    const { verdict, margin } = judge(top.formula, top.row, top.day, { ...ground, trace }, outside);
+    const answer = { ok: verdict === want, slack: want === 'met' ? margin.low : 0 - margin.high };
     tried.set(key, answer);
     return answer;
   };
-  const whole = isWhole(trace.measures.get(run.name));
+  const whole = isWhole(ground.trace.measures.get(run.name));
   const test = (ends: (x: number) => [number, number]): Test => ({
-    ok: (x) => judge(...ends(x)).ok,
-    slack: (x) => judge(...ends(x)).slack,
+    ok: (x) => suppose(...ends(x)).ok,
+    slack: (x) => suppose(...ends(x)).slack,
     whole,
   });
   const [least, most] = [known.low, known.high];
   const floor = Number.isFinite(least) ? least : -FAR;
-  if (judge(floor, floor).ok && judge(least, floor).ok) {
+  if (suppose(floor, floor).ok && suppose(least, floor).ok) {
     return {
       low: least,
       high: boundary(
@@ -123,7 +122,7 @@ function deciding(
     };
   }
   const ceiling = Number.isFinite(most) ? most : Math.max(FAR, Math.abs(floor) * FAR);
-  if (judge(ceiling, most).ok) {
+  if (suppose(ceiling, most).ok) {
     return {
       low: boundary(
         test((x) => [x, most]),
@@ -134,8 +133,8 @@ function deciding(
     };
   }
   // Neither end decides: perhaps one value between them does, as with "exactly".
-  const exact = floor + Math.abs(judge(floor, floor).slack);
-  return Number.isFinite(exact) && exact <= most && judge(exact, exact).ok
+  const exact = floor + Math.abs(suppose(floor, floor).slack);
+  return Number.isFinite(exact) && exact <= most && suppose(exact, exact).ok
     ? { low: exact, high: exact }
     : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Need } from './changes.ts';
+import type { Compare } from './leaves.ts';
 import type { Record } from './record.ts';
 import {
   type Chain,
@@ -10,6 +10,12 @@ import {
   unfold,
   verdictOf,
 } from './unfold.ts';
+
+/** A comparison whose margin has to move by so much. */
+export interface Need {
+  readonly leaf: Situation & { readonly formula: Compare };
+  readonly by: number;
+}
 
 /**
  * The comparisons that have to turn for the whole to turn, with the distance of each: the cheapest choice at every
@@ -45,7 +51,10 @@ function forGroup({ least, parts }: Group, record: Record): readonly Need[] | un
   }
   if (missing <= 0) return [];
   if (options.length < missing) return undefined;
-  const ranked = options.map((needs) => ({ needs, cost: costOf(needs) })).sort((a, b) => a.cost - b.cost);
+  const latest = (needs: readonly Need[]) => Math.max(...needs.map(({ leaf }) => leaf.day));
+  const ranked = options
+    .map((needs) => ({ needs, cost: costOf(needs), day: latest(needs) }))
+    .sort((a, b) => a.cost - b.cost || b.day - a.day);
   return ranked.slice(0, missing).flatMap(({ needs }) => needs);
 }
 

@@ -1,7 +1,5 @@
 import type { Day } from '../../calendar/index.ts';
-import type { Trace } from '../trace.ts';
 import type { Estimate, Interval, TruthVerdict } from '../verdict.ts';
-import { valueAt } from './leaves.ts';
 import type { minimalProofs } from './minimal.ts';
 import type { Record } from './record.ts';
 import { isGroup, marginOf, type Part, type Situation, unfold, verdictOf } from './unfold.ts';
@@ -97,11 +95,10 @@ export function proofTree(
   situation: Situation,
   record: Record,
   solve: ReturnType<typeof minimalProofs>,
-  trace: Trace,
 ): Proof {
   const { formula, row, day } = situation;
   const plain = { ...situation, flip: false };
-  const area = record.truth(formula, day)?.areal ? (trace.areas[row] ?? '') : '';
+  const area = record.truth(formula, day)?.areal ? (record.trace.areas[row] ?? '') : '';
   const parts = partsOf(plain, record, solve) ?? [];
   return {
     rule: formula.kind,
@@ -113,10 +110,10 @@ export function proofTree(
     ...(formula.kind === 'compare'
       ? {
           op: formula.op,
-          left: valueAt(formula.left, trace, row, day, record.outside),
-          right: valueAt(formula.right, trace, row, day, record.outside),
+          left: record.value(formula.left, row, day),
+          right: record.value(formula.right, row, day),
         }
       : {}),
-    parts: parts.map((part) => proofTree(part, record, solve, trace)),
+    parts: parts.map((part) => proofTree(part, record, solve)),
   };
 }

@@ -1,10 +1,11 @@
 import type { Day } from '../../calendar/index.ts';
 import { formulaTruth } from '../evaluate/formulas.ts';
-import { type Frame, frameOf, type Outside } from '../evaluate/frame.ts';
+import { type Frame, frameOf, type Outside, type TermMemo } from '../evaluate/frame.ts';
 import type { Truth } from '../evaluate/grid.ts';
 import type { Formula } from '../formula.ts';
 import type { Trace } from '../trace.ts';
 import { isFormula } from '../walk.ts';
+import { type ValueAt, valuesOn } from './values.ts';
 
 /** One evaluation with every intermediate result kept, so that a verdict can be traced to what it rests on. */
 export interface Record {
@@ -12,17 +13,29 @@ export interface Record {
   readonly outside: Outside;
   readonly root: Truth;
   readonly day: Day;
+  readonly trace: Trace;
+  /** Results of terms, shared with evaluations that differ elsewhere. */
+  readonly memo: TermMemo;
+  readonly value: ValueAt;
   /** The result of a part that covers a day; a part used twice may have several. */
   readonly truth: (part: Formula, day: Day) => Truth | undefined;
   /** The days that the result of a part covers, where they touch `from..to`. */
   readonly days: (part: Formula, from: number, to: number) => { from: Day; to: Day } | undefined;
 }
 
-/** Judges a formula on one day and remembers everything on the way. */
-export function recordOf(formula: Formula, trace: Trace, day: Day, outside: Outside): Record {
+/** Judges a formula on one day and remembers everything on the way. `fixed`: terms that are known already. */
+export function recordOf(
+  formula: Formula,
+  trace: Trace,
+  day: Day,
+  outside: Outside,
+  fixed: TermMemo = new Map(),
+): Record {
   const grids = new Map<Formula, Truth[]>();
+  const memo: TermMemo = new Map(fixed);
   const frame: Frame = {
     ...frameOf(trace, outside),
+    memo,
     seen: (node, result) => {
       if (!isFormula(node)) return;
       const list = grids.get(node);
@@ -44,6 +57,9 @@ export function recordOf(formula: Formula, trace: Trace, day: Day, outside: Outs
     outside,
     root,
     day,
+    trace,
+    memo,
+    value: valuesOn(trace, outside, memo),
     truth: (part, wanted) => find(part, wanted, wanted),
     days: (part, from, to) => {
       const grid = find(part, from, to);

@@ -1,3 +1,4 @@
+import type { Day } from '../../calendar/index.ts';
 import type { Series, SpanItems } from '../../series/index.ts';
 import { type Trace, traceSpan } from '../trace.ts';
 import type { Interval } from '../verdict.ts';
@@ -9,7 +10,9 @@ import type { Cells } from './leaves.ts';
  * in the interval.
  */
 export function supposeTotal(trace: Trace, cells: Cells, total: Interval): Trace {
-  return revise(trace, cells, (series, at) => {
+  return revise(trace, cells, (copy, at) => {
+    // Totals reported for longer runs of days may not fit what is supposed; leaving them out is sound.
+    const { totals: _, ...series } = copy;
     const level = series.nature === 'level';
     const [low, high] = level ? [total.low, total.high] : [0, total.high === Infinity ? Infinity : 0];
     for (let i = at.from; i <= at.to; i++) {
@@ -31,15 +34,40 @@ export function supposeTotal(trace: Trace, cells: Cells, total: Interval): Trace
   });
 }
 
-/** The trace with a measure changed by so much: a flow on the last of the days, a level on all of them. */
-export function supposeChange(trace: Trace, cells: Cells, by: number): Trace {
-  return revise(trace, cells, (series, at) => {
-    for (let i = series.nature === 'level' ? at.from : at.to; i <= at.to; i++) {
-      series.low[i] = series.low[i]! + by;
-      series.high[i] = series.high[i]! + by;
+/**
+ * The trace with a measure changed by so much over some days: a level on all of them; a flow on the last of them, or,
+ * where `from` names days, taken from these in order, from each at most what was certainly counted there. Reported
+ * totals of longer runs of days change with the days.
+ */
+export function supposeChange(trace: Trace, cells: Cells, by: number, from: readonly Day[] = []): Trace {
+  return revise(trace, cells, (copy, at) => {
+    let series = copy;
+    const add = (day: Day, value: number): void => {
+      const cell = at.from + day - cells.from;
+      series.low[cell] = series.low[cell]! + value;
+      series.high[cell] = series.high[cell]! + value;
+      if (series.totals) series = { ...series, totals: moved(series.totals, at.area, day, value) };
+    };
+    if (series.nature === 'level') {
+      for (let day = cells.from; day <= cells.to; day++) add(day, by);
+      return series;
     }
+    let left = by;
+    for (const day of from) {
+      if (left >= 0) break;
+      const taken = Math.max(left, 0 - Math.max(0, series.low[at.from + day - cells.from]!));
+      add(day, taken);
+      left -= taken;
+    }
+    if (left !== 0) add(cells.to, left);
     return series;
   });
+}
+
+function moved(totals: SpanItems, area: number, day: number, by: number): SpanItems {
+  const holds = (k: number) => totals.area[k] === area && totals.from[k]! <= day && day <= totals.to[k]!;
+  const shift = (values: Float64Array) => values.map((value, k) => (holds(k) ? value + by : value));
+  return { ...totals, low: shift(totals.low), high: shift(totals.high), best: shift(totals.best) };
 }
 
 interface Place {

@@ -1,5 +1,5 @@
 import { areasNeeded } from '../evaluate/formulas.ts';
-import { cellOf } from '../evaluate/grid.ts';
+import { cellOf, isCertain, isPossible } from '../evaluate/grid.ts';
 import type { Bounds, Formula } from '../formula.ts';
 import { boundsOf } from '../ranges.ts';
 import type { Interval, TruthVerdict } from '../verdict.ts';
@@ -89,7 +89,8 @@ export function unfold(situation: Situation, record: Record): Rule {
     }
     case 'historically':
     case 'once': {
-      const days = window(formula.of, day - boundsOf(formula).to, day - boundsOf(formula).from);
+      const earliest = Math.max(day - boundsOf(formula).to, formula.notBefore ?? -Infinity);
+      const days = window(formula.of, earliest, day - boundsOf(formula).from);
       return formula.kind === 'once' ? of(1, days.reverse()) : all(days);
     }
     case 'always':
@@ -173,8 +174,8 @@ export function verdictOf(part: Part, record: Record): TruthVerdict {
   const truth = record.truth(part.formula, part.day);
   if (!truth) return 'open';
   const cell = cellOf(truth, part.row, part.day);
-  if (truth.certain[cell] === 1) return part.flip ? 'not met' : 'met';
-  if (truth.possible[cell] === 1) return 'open';
+  if (isCertain(truth, cell)) return part.flip ? 'not met' : 'met';
+  if (isPossible(truth, cell)) return 'open';
   return part.flip ? 'met' : 'not met';
 }
 

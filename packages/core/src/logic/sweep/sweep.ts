@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/index.ts';
 import type { Series } from '../../series/index.ts';
-import { evaluate, type Outside } from '../evaluate/index.ts';
+import { type EvaluateOptions, evaluate, type Outside, type TermMemo } from '../evaluate/index.ts';
 import type { Formula } from '../formula.ts';
 import type { Trace } from '../trace.ts';
 import type { Interval, TruthVerdict } from '../verdict.ts';
@@ -56,14 +56,20 @@ export function sweep(options: SweepOptions): Outcome[] {
       })),
     );
   }
-  return combinations.map((one) => outcome(one.labels, one.formula, one.trace, { from, to, outside }, area));
+  // Combinations on the same evidence share whatever terms they have in common.
+  const memos = new Map<Trace, TermMemo>();
+  return combinations.map((one) => {
+    const memo = memos.get(one.trace) ?? new Map();
+    memos.set(one.trace, memo);
+    return outcome(one.labels, one.formula, one.trace, { from, to, outside, memo }, area);
+  });
 }
 
 function outcome(
   settings: Readonly<Record<string, string>>,
   formula: Formula,
   trace: Trace,
-  days: { from: Day; to: Day; outside: Outside },
+  days: EvaluateOptions,
   area: string | undefined,
 ): Outcome {
   const judged = evaluate(formula, trace, days);

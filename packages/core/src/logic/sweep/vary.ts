@@ -6,17 +6,22 @@ export function rewrite(formula: Formula, change: (node: FormulaNode) => Formula
   return visit(formula, change) as Formula;
 }
 
+/** Parts that stay as they are stay the same objects, so that what is known of them can be used again. */
 function visit(node: FormulaNode, change: (node: FormulaNode) => FormulaNode | undefined): FormulaNode {
   const replaced = change(node);
   if (replaced) return replaced;
-  if (childrenOf(node).length === 0) return node;
   if ('left' in node) {
     const [left, right] = [visit(node.left, change), visit(node.right, change)];
-    return { ...node, left, right } as FormulaNode;
+    return left === node.left && right === node.right ? node : ({ ...node, left, right } as FormulaNode);
   }
-  const { of } = node as { of: FormulaNode | readonly FormulaNode[] };
-  const inner = Array.isArray(of) ? of.map((part) => visit(part, change)) : visit(of as FormulaNode, change);
-  return { ...node, of: inner } as FormulaNode;
+  if (!('of' in node)) return node;
+  if (!Array.isArray(node.of)) {
+    const of = visit(node.of as FormulaNode, change);
+    return of === node.of ? node : ({ ...node, of } as FormulaNode);
+  }
+  const parts = node.of as readonly FormulaNode[];
+  const inner = parts.map((part) => visit(part, change));
+  return inner.every((part, i) => part === parts[i]) ? node : ({ ...node, of: inner } as FormulaNode);
 }
 
 /** Numbers that a comparison compares with, in the order in which they are written: what a slider can move. */

@@ -192,8 +192,10 @@ export function oracleOf(trace: Trace, outside: 'unknown' | 'clip', horizon = 45
 
   function judge(f: Formula, row: number, day: number): Verity {
     const here = (part: Formula) => verity(part, row, day);
-    const past = (part: Formula, { from, to }: Bounds) =>
-      days(...bounded(day - to, day - from)).map((d) => verity(part, row, d));
+    const past = (part: Formula, { from, to }: Bounds, notBefore = -Infinity) =>
+      days(...bounded(day - to, day - from))
+        .filter((d) => d >= notBefore)
+        .map((d) => verity(part, row, d));
     const future = (part: Formula, { from, to }: Bounds) =>
       days(...bounded(day + from, day + to)).map((d) => verity(part, row, d));
     const ever = { from: 0, to: Infinity };
@@ -229,9 +231,9 @@ export function oracleOf(trace: Trace, outside: 'unknown' | 'clip', horizon = 45
       case 'xor':
         return not(same(here(f.left), here(f.right)));
       case 'historically':
-        return all(past(f.of, f.bounds ?? ever));
+        return all(past(f.of, f.bounds ?? ever, f.notBefore));
       case 'once':
-        return any(past(f.of, f.bounds ?? ever));
+        return any(past(f.of, f.bounds ?? ever, f.notBefore));
       case 'always':
         return all(future(f.of, f.bounds ?? ever));
       case 'eventually':

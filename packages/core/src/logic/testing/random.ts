@@ -138,7 +138,12 @@ export function randomFormula(rng: Rng, depth: number, choice: Choice, day: numb
       return { kind: rng.pick(['implies', 'iff', 'xor'] as const), left: inner(), right: inner() };
     case 4:
     case 5:
-      return { kind: rng.pick(['historically', 'once'] as const), ...bounds(), of: inner() };
+      return {
+        kind: rng.pick(['historically', 'once'] as const),
+        ...bounds(),
+        ...(rng.chance(0.2) && { notBefore: day - rng.int(-1, 6) }),
+        of: inner(),
+      };
     case 6:
       return { kind: rng.pick(['always', 'eventually'] as const), ...bounds(), of: inner() };
     case 7:

@@ -38,42 +38,37 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   fall: 'falls',
 };
 
-const SYMBOL = /^(?:<->|<=>|->|=>|<=|>=|==|!=|&&|\|\||[-+*/<>=!&|()[\],:])/;
-const NUMBER = /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/;
-const NAME = /^[\p{L}_][\p{L}\p{N}_.]*/u;
-const BLANK = /^(?:\s+|#[^\n]*)/;
+// Sticky: each is tried at one place of the text.
+const SYMBOL = /<->|<=>|->|=>|<=|>=|==|!=|&&|\|\||[-+*/<>=!&|()[\],:]/y;
+const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
+const NAME = /[\p{L}_][\p{L}\p{N}_.]*/uy;
+const BLANK = /(?:\s+|#[^\n]*)+/y;
+/** What may not follow a number without a blank. */
+const TAIL = /[\p{L}\p{N}_.]+/uy;
 
 /** Splits a formula into tokens; the last one is always `end`. Throws `FormulaError`. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const rest = text.slice(at, at + 400);
-    const blank = BLANK.exec(rest);
-    if (blank) {
-      at += blank[0].length;
-      continue;
+  const match = (pattern: RegExp, at: number): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+  for (let at = 0; ; ) {
+    at += match(BLANK, at)?.length ?? 0;
+    if (at >= text.length) break;
+    const number = match(NUMBER, at);
+    const name = number === undefined ? match(NAME, at) : undefined;
+    const found = number ?? name ?? match(SYMBOL, at);
+    if (found === undefined) {
+      throw new FormulaError(WORDS.character(String.fromCodePoint(text.codePointAt(at)!)), at);
     }
-    const match = matchToken(rest);
-    if (!match) throw new FormulaError(WORDS.character(String.fromCodePoint(text.codePointAt(at)!)), at);
-    const [kind, found] = match;
     const end = at + found.length;
-    if (kind === 'number' && /^[\p{L}\p{N}_.]/u.test(text.slice(end, end + 2))) {
-      const whole = /^[\p{L}\p{N}_.]+/u.exec(text.slice(at, at + 60))?.[0] ?? found;
-      throw new FormulaError(WORDS.number(whole), at);
-    }
+    const tail = number === undefined ? undefined : match(TAIL, end);
+    if (tail) throw new FormulaError(WORDS.number(found + tail), at);
+    const kind = number !== undefined ? 'number' : name !== undefined ? 'name' : 'symbol';
     tokens.push({ kind, text: SPELLINGS[found] ?? found, start: at, end });
     at = end;
   }
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length });
   return tokens;
-}
-
-function matchToken(rest: string): readonly [Token['kind'], string] | undefined {
-  const number = NUMBER.exec(rest);
-  if (number) return ['number', number[0]];
-  const name = NAME.exec(rest);
-  if (name) return ['name', name[0]];
-  const symbol = SYMBOL.exec(rest);
-  return symbol ? ['symbol', symbol[0]] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Bounds, Comparison, Formula, Term, TextRange } from '../formula.ts';
-import { isFormula } from '../walk.ts';
+import { childrenOf, type FormulaNode, isFormula } from '../walk.ts';
 import { FormulaError, type Token, tokensOf } from './lexer.ts';
 import { WORDS } from './words.ts';
 
@@ -145,7 +145,10 @@ export function parseFormula(text: string): Formula {
     if (first.text === 'abs') {
       at++;
       eat('(');
-      const of = termOf(nested(sum), first);
+      const of = termOf(
+        nested(() => binary(1)),
+        first,
+      );
       return { kind: 'abs', of, range: { start: first.start, end: eat(')').end } };
     }
     if (first.text === 'true' || first.text === 'false') {
@@ -188,7 +191,19 @@ export function parseFormula(text: string): Formula {
   if (token().kind === 'end') throw new FormulaError(WORDS.empty, 0);
   const whole = formulaOf(binary(1));
   if (token().kind !== 'end') fail(WORDS.end);
+  const deep = deeperThan(whole, DEEPEST);
+  if (deep) throw new FormulaError(WORDS.deep, deep.range?.start ?? 0);
   return whole;
+}
+
+/** A part that lies deeper than so many levels; long sums and chains nest without a single bracket. */
+function deeperThan(whole: Formula, levels: number): FormulaNode | undefined {
+  let level: readonly FormulaNode[] = [whole];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > levels) return level[0];
+    level = level.flatMap(childrenOf);
+  }
+  return undefined;
 }
 
 function rangeOf({ start, end }: Token): TextRange {

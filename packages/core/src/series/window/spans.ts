@@ -26,11 +26,14 @@ export function spanSums(
   const low = new Float64Array(rows * count);
   const high = new Float64Array(rows * count);
   const lost = { low: new Float64Array(rows * count), high: new Float64Array(rows * count) };
+  if (count === 0) return { low, high };
+  const [begin, end] = extent(windows);
   for (let k = 0; k < items.from.length; k++) {
-    const row = rowOf[items.area[k]!]!;
-    if (row < 0) continue;
     const from = items.from[k]! - origin;
     const to = items.to[k]! - origin;
+    if (to < begin || from > end) continue;
+    const row = rowOf[items.area[k]!]!;
+    if (row < 0) continue;
     const [cutLow, cutHigh] = [Math.min(0, items.low[k]!), Math.max(0, items.high[k]!)];
     // Windows that touch the item, and among them those that contain it.
     const touch = firstWindow(windows, 'last', from);
@@ -47,6 +50,13 @@ export function spanSums(
     accumulate(high, lost.high, row * count, count);
   }
   return { low, high };
+}
+
+/** First and last position that any window looks at. */
+function extent(windows: Windows): readonly [number, number] {
+  const last = windows.count - 1;
+  if (windows.kind === 'tiled') return [windows.first[0]!, windows.last[last]!];
+  return [windows.shift, last + windows.shift + windows.width - 1];
 }
 
 /** Number of windows whose first (last) position lies before `position`: the index of the first that does not. */

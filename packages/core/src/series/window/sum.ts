@@ -1,10 +1,11 @@
-import { clippedBounds, type Row, type Windows } from './windows.ts';
+import { clippedBounds, type Row, type SlidingWindows, type Windows } from './windows.ts';
 
 /**
- * Sum of every window by prefix sums; an empty window is 0. Cells equal to `infinite` (one of the two infinities)
- * make the windows that contain them infinite. Whole numbers are summed exactly; otherwise the prefix is kept as
- * an unevaluated pair of doubles (Knuth's two-sum; T. J. Dekker, "A floating-point technique for extending the
- * available precision", Numerische Mathematik 18, 1971), so that a difference of two long sums keeps its digits.
+ * Sum of every window; an empty window is 0. Cells equal to `infinite` (one of the two infinities) make the windows
+ * that contain them infinite. Whole numbers are summed exactly, by adding what enters a window and taking away what
+ * leaves it. Others go through prefix sums, kept as unevaluated pairs of doubles (Knuth's two-sum; T. J. Dekker, "A
+ * floating-point technique for extending the available precision", Numerische Mathematik 18, 1971), so that the
+ * difference of two long sums keeps its digits. Either way the window's length does not matter.
  */
 export function slideSum(
   input: Row<Float64Array>,
@@ -13,10 +14,51 @@ export function slideSum(
   out: Float64Array,
   outAt: number,
 ): void {
+  if (windows.kind === 'sliding' && isWhole(input, infinite)) {
+    runningSum(input, windows, infinite, out, outAt);
+    return;
+  }
   const prefix = prefixSums(input, infinite);
   const { first, last } = clippedBounds(windows, input.n);
   for (let i = 0; i < windows.count; i++) {
     out[outAt + i] = total(prefix, infinite, first[i]!, last[i]!);
+  }
+}
+
+/** Whether the finite cells are whole numbers whose sums are exact, in whatever order they are taken. */
+function isWhole({ values, at, n }: Row<Float64Array>, infinite: number): boolean {
+  let size = 0;
+  for (let i = at; i < at + n; i++) {
+    const value = values[i]!;
+    if (value === infinite) continue;
+    if (value !== Math.trunc(value)) return false;
+    size += Math.abs(value);
+  }
+  return size <= EXACT;
+}
+
+function runningSum(
+  { values, at, n }: Row<Float64Array>,
+  { count, shift, width }: SlidingWindows,
+  infinite: number,
+  out: Float64Array,
+  outAt: number,
+): void {
+  let [head, next, sum, endless] = [Math.max(0, shift), Math.max(0, shift), 0, 0];
+  for (let i = 0; i < count; i++) {
+    const first = i + shift;
+    const last = Math.min(first + width - 1, n - 1);
+    for (; next <= last; next++) {
+      const value = values[at + next]!;
+      if (value === infinite) endless++;
+      else sum += value;
+    }
+    for (; head < first && head < next; head++) {
+      const value = values[at + head]!;
+      if (value === infinite) endless--;
+      else sum -= value;
+    }
+    out[outAt + i] = endless > 0 ? infinite : sum;
   }
 }
 

@@ -5,7 +5,13 @@ import { LETTER, picture, type Size, type Titled } from './frame.ts';
 import { scale, tenth } from './scale.ts';
 
 export interface BarsPicture extends Titled {
-  readonly bars: readonly { readonly name: string; readonly value: JsonEstimate; readonly text: string }[];
+  readonly bars: readonly {
+    readonly name: string;
+    readonly value: JsonEstimate;
+    readonly text: string;
+    /** Drawn as an outline: from too long ago to stand beside the others. */
+    readonly old: boolean;
+  }[];
 }
 
 const ROW = 24;
@@ -19,15 +25,15 @@ export function barsChart(chart: BarsPicture, size: Size): Markup {
   const numbers = Math.max(...chart.bars.map(({ text }) => text.length)) * LETTER + 10;
   const most = Math.max(1, ...chart.bars.map(({ value }) => value.high ?? value.best ?? value.low ?? 0));
   const x = scale(0, most, tenth(names), size.width - numbers);
-  const rows = chart.bars.map(({ name, value, text }, i) => {
+  const rows = chart.bars.map(({ name, value, text, old }, i) => {
     const top = 4 + i * ROW;
-    const end = x(value.best ?? value.high ?? value.low ?? 0);
+    const end = x(value.best ?? value.low ?? 0);
     const high = x(value.high ?? value.best ?? value.low ?? 0);
     const whisker =
       value.low === value.high || value.low === null
         ? null
         : markup`<path class="whisker" d="M${x(value.low)} ${top + 8}H${high}"/>`;
-    return markup`<text x="0" y="${top + 13}">${shortened(name, names)}</text><rect class="bar" x="${x(0)}" y="${top + 2}" width="${tenth(end - x(0))}" height="12"/>${whisker}<text x="${tenth(Math.max(end, high) + 6)}" y="${top + 13}">${text}</text>`;
+    return markup`<text x="0" y="${top + 13}">${shortened(name, names)}</text><rect class="${old ? 'bar old' : 'bar'}" x="${x(0)}" y="${top + 2}" width="${tenth(end - x(0))}" height="12"/>${whisker}<text x="${tenth(Math.max(end, high) + 6)}" y="${top + 13}">${text}</text>`;
   });
   return picture(chart, { ...size, height }, [
     rows,

@@ -70,12 +70,13 @@ describe('charts', () => {
       title: 'By member',
       description: 'A bar for each.',
       bars: [
-        { name: 'United States', value: exactly(2500), text: '2,500' },
-        { name: 'Germany', value: between(1250, 1300, 1350), text: '1,300' },
+        { name: 'United States', value: exactly(2500), text: '2,500', old: false },
+        { name: 'Germany', value: between(1250, 1300, 1350), text: '1,300', old: false },
         {
           name: 'A country with a name that is far too long for the page',
           value: exactly(0),
           text: '0, in 2015',
+          old: true,
         },
       ],
     };

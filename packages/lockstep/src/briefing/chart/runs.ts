@@ -18,11 +18,12 @@ export function knowledgeOf(low: Bound, high: Bound): Knowledge {
 
 export function runsOf(low: readonly Bound[], high: readonly Bound[]): Run[] {
   const runs: Run[] = [];
-  low.forEach((value, i) => {
-    const knowledge = knowledgeOf(value, high[i] ?? null);
-    const last = runs[runs.length - 1];
-    if (last && last.knowledge === knowledge) runs[runs.length - 1] = { ...last, to: i };
-    else runs.push({ knowledge, from: i, to: i });
-  });
+  let from = 0;
+  for (let i = 1; i <= low.length; i += 1) {
+    const knowledge = knowledgeOf(low[i - 1] ?? null, high[i - 1] ?? null);
+    if (i < low.length && knowledgeOf(low[i] ?? null, high[i] ?? null) === knowledge) continue;
+    runs.push({ knowledge, from, to: i - 1 });
+    from = i;
+  }
   return runs;
 }

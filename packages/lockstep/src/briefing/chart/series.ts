@@ -3,7 +3,7 @@ import type { Bound } from '@lockstep/core/assessment';
 import type { Day, Span } from '@lockstep/core/calendar';
 import { type Markup, markup } from '../markup.ts';
 import { formatNumber } from '../text/numbers.ts';
-import { CHART } from '../words.ts';
+import { CHART } from '../words/index.ts';
 import { type Axes, axes, BOTTOM, hatch, picture, type Size, type Titled, TOP } from './frame.ts';
 import { type Box, freest, LINE_HEIGHT, widthOf } from './label.ts';
 import { type Limit, limitLabel, limitParts } from './limit.ts';

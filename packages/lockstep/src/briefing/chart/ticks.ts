@@ -1,6 +1,6 @@
 /** Where an axis is marked: round numbers, and the first days of months. */
 import { addDuration, civilFromDay, type Day, dayFromCivil } from '@lockstep/core/calendar';
-import { DATES } from '../words.ts';
+import { DATES } from '../words/index.ts';
 
 const ROUND = [1, 2, 2.5, 5, 10] as const;
 

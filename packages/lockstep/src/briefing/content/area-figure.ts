@@ -4,7 +4,7 @@ import { type Block, column, type Inlines, number, type Table, table } from '../
 import { choropleth } from '../map/index.ts';
 import { stateMark } from '../states.ts';
 import { formatEstimate } from '../text/numbers.ts';
-import { capital, MAP } from '../words.ts';
+import { capital, MAP } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 /** Areas named on the map: those that are outside of the limit, worst first. */
@@ -72,15 +72,15 @@ function areaTable(ranked: readonly AreaResult[], what: string, reading: Reading
     [`${MAP.table(capital(what))}${unit === '' ? '' : ` (${unit})`}`, desk.measured(reading.sources)],
     [
       column(MAP.area),
+      column(MAP.verdict),
       column(MAP.value, 'end'),
       ...(limit ? [column(MAP.limit, 'end')] : []),
-      column(MAP.verdict),
     ],
     ranked.map(({ area, verdict, left, right }): Inlines[] => [
       [area],
+      [stateMark(verdict)],
       [number(left === null ? MAP.unknown : formatEstimate(left))],
       ...(limit ? [[number(right === null ? '' : formatEstimate(right))]] : []),
-      [stateMark(verdict)],
     ]),
   );
 }

@@ -3,7 +3,7 @@ import { type Block, heading, type Inlines, link, smallPrint } from '../document
 import type { Comparison } from '../input.ts';
 import { stateMark } from '../states.ts';
 import { formatDate } from '../text/dates.ts';
-import { OPENING } from '../words.ts';
+import { OPENING } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 /** Changes shown here; the rest is in the section of its own. */

@@ -11,7 +11,7 @@ import {
 } from '../document/index.ts';
 import { stateMark } from '../states.ts';
 import { formatDate } from '../text/dates.ts';
-import { CHANGES } from '../words.ts';
+import { CHANGES } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 export function changes({ input }: Desk): Section {

@@ -15,7 +15,7 @@ import {
   verdictLine,
 } from '../document/index.ts';
 import { stateMark } from '../states.ts';
-import { COMMITMENTS } from '../words.ts';
+import { COMMITMENTS } from '../words/index.ts';
 import { commitmentAnchor, type Desk } from './desk.ts';
 import { judgementBlocks } from './judgements.ts';
 
@@ -28,7 +28,7 @@ export function commitmentBlock(one: CommitmentResult, desk: Desk): Block {
       verdictLine(stateMark(one.state), ' ', one.reason, ...one.evidence.slice(0, 1).map(desk.cited)),
       ...facts(one, desk),
       ...one.notes.map((note) => smallPrint(note)),
-      ...(one.readings.length === 0 ? [] : [readings(one)]),
+      ...(one.readings.length === 0 ? [] : [readings(one, desk)]),
       ...(one.judgements.length === 0 ? [] : judgementBlocks(one.judgements, desk)),
       ...history(one, desk),
     ],
@@ -52,7 +52,7 @@ function facts(one: CommitmentResult, desk: Desk): Block[] {
 }
 
 /** Rival calendars side by side. */
-function readings(one: CommitmentResult): Block {
+function readings(one: CommitmentResult, { name }: Desk): Block {
   return table(
     [COMMITMENTS.readings],
     [
@@ -62,7 +62,7 @@ function readings(one: CommitmentResult): Block {
       column(COMMITMENTS.reason),
     ],
     one.readings.map(({ id, deadline, state, reason }): Inlines[] => [
-      [id],
+      [name(id)],
       [deadline === null ? '' : date(deadline)],
       [stateMark(state)],
       [reason],

@@ -14,7 +14,7 @@ import {
   table,
 } from '../document/index.ts';
 import { stateMark } from '../states.ts';
-import { COMMITMENTS, count, STATE_WORDS } from '../words.ts';
+import { COMMITMENTS, count, STATE_WORDS } from '../words/index.ts';
 import { commitmentBlock } from './commitment.ts';
 import { commitmentAnchor, type Desk } from './desk.ts';
 import { powers } from './powers.ts';

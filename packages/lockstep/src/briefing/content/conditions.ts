@@ -10,7 +10,7 @@ import {
   verdictLine,
 } from '../document/index.ts';
 import { stateMark } from '../states.ts';
-import { CONDITIONS } from '../words.ts';
+import { CONDITIONS } from '../words/index.ts';
 import { conditionAnchor, type Desk } from './desk.ts';
 import { readingBody } from './reading.ts';
 

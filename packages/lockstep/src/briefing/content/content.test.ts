@@ -170,12 +170,12 @@ describe('the sections', () => {
     const [, areas] = tables(section(MAY, 'conditions'));
     expect(areas?.slice(0, 5)).toEqual([
       'Deaths over 7 days, area by area (deaths)^4',
-      'Helmand | 241 (124–249) | 80 | [not met]',
-      'Kabul | 96 (60–102) | 40 | [not met]',
-      'Baghlan | 89 (61–140) | 50 | [not met]',
-      'Kandahar | 133 (90–170) | 160 | [open]',
+      'Helmand | [not met] | 241 (124–249) | 80',
+      'Kabul | [not met] | 96 (60–102) | 40',
+      'Baghlan | [not met] | 89 (61–140) | 50',
+      'Kandahar | [open] | 133 (90–170) | 160',
     ]);
-    expect(areas).toContain('Zabul | not known |  | [open]');
+    expect(areas).toContain('Zabul | [open] | not known | ');
   });
 
   it('put both sides into one matrix of commitments', () => {
@@ -211,6 +211,32 @@ describe('the sections', () => {
     );
     expect(lists[0]).toMatch(/^under 12,000 persons\^\d+, reported for 23 October 2020/);
   });
+
+  it('do not rank reports of members that are years apart', () => {
+    const [strength] = OCTOBER.assessment.posture;
+    if (!strength) throw new Error('no posture');
+    const titles = (day: string) => {
+      const members = strength.members.map((one, i) => (i === 0 ? one : { ...one, day }));
+      const assessment = emptyAssessment({ posture: [{ ...strength, members }] });
+      const figures = section({ ...EMPTY, assessment }, 'posture').filter(({ kind }) => kind === 'figure');
+      return figures.map((block) =>
+        block.kind === 'figure' ? text(block.title).replace(/\^\d+$/, '') : '',
+      )[1];
+    };
+    expect(titles('2020-05-01')).toBe('Of 7 members, the most is reported for United States: 8,000');
+    expect(titles('2015-04-01')).toBe(
+      'Only 1 of 7 members has a report from the year before; the others are older',
+    );
+  });
+
+  it('end with the command that makes the page again', () => {
+    const said = (input: BriefingInput) =>
+      compose(input).colophon.flatMap((block) => (block.kind === 'paragraph' ? [text(block.of)] : []))[1];
+    expect(said(OCTOBER)).toBe(
+      'Command: lockstep brief --as-of 2020-10-21 --known 2020-10-21 --since 2020-09-21',
+    );
+    expect(said(OCTOBER_LATER)).toBe('Command: lockstep brief --as-of 2020-10-21 --known 2021-12-31');
+  });
 });
 
 describe('statements', () => {
@@ -237,6 +263,19 @@ describe('statements', () => {
     expect(quotes.filter(({ verbatim }) => !verbatim).map(({ label }) => text(label))).toEqual([
       'Paraphrase',
     ]);
+  });
+
+  it('that run ahead each stand apart, also where they differ from each other', () => {
+    const ahead = { adjustment: 'leave', reason: 'It announces what is not decided.' };
+    const statements = [
+      statement('a', { ahead, relates: [{ to: 'b', how: 'contradicts' }] }),
+      statement('b', { ahead }),
+      statement('c', { kind: 'paraphrase', relates: [{ to: 'b', how: 'contradicts' }] }),
+    ];
+    const blocks = section({ ...EMPTY, assessment: emptyAssessment({ statements }) }, 'statements');
+    const groups = blocks.filter((block) => block.kind === 'group' && block.role === 'ahead');
+    const quotes = groups.map((group) => all([group]).filter(({ kind }) => kind === 'quote').length);
+    expect(quotes).toEqual([1, 2]);
   });
 
   it('that contradict each other, or themselves, are still shown once', () => {

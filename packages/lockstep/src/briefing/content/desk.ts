@@ -1,15 +1,27 @@
 /** What every part of the content works with: the input, the names of things, and the notes. */
 import type { CitationResult } from '@lockstep/core/assessment';
-import { anchor, date, type Inline, type Inlines, link, type NoteBook, noteBook } from '../document/index.ts';
+import { NARROW, type Size, WIDE } from '../chart/index.ts';
+import {
+  anchor,
+  type Drawing,
+  date,
+  type Inline,
+  type Inlines,
+  link,
+  type NoteBook,
+  noteBook,
+} from '../document/index.ts';
 import type { BriefingInput } from '../input.ts';
 import { type FlatMap, flatten } from '../map/index.ts';
+import type { Markup } from '../markup.ts';
 import { formatDate } from '../text/dates.ts';
-import { METHOD, NOTES } from '../words.ts';
+import { METHOD, NOTES } from '../words/index.ts';
 
 const MAP_WIDTH = 560;
 
 export interface Desk {
   readonly input: BriefingInput;
+  readonly detail: Detail;
   readonly notes: NoteBook;
   /** The name of anything that has an id; the id itself where it has none. */
   readonly name: (id: string) => string;
@@ -24,7 +36,15 @@ export interface Desk {
   readonly cited: (item: CitationResult) => Inline;
 }
 
-export function desk(input: BriefingInput): Desk {
+/** How much a briefing holds, so that a large one can be kept small. */
+export interface Detail {
+  /** Rows that a table of daily numbers may have. */
+  readonly rows: number;
+  /** Whether charts are also drawn for narrow pages. */
+  readonly narrow: boolean;
+}
+
+export function desk(input: BriefingInput, detail: Detail): Desk {
   const notes = noteBook();
   const names = namesOf(input);
   const { assessment } = input;
@@ -32,6 +52,7 @@ export function desk(input: BriefingInput): Desk {
   const sourceLink = (id: string): Inline => link(`#${sourceAnchor(id)}`, names.get(id) ?? id);
   return {
     input,
+    detail,
     notes,
     name: (id) => names.get(id) ?? id,
     mapOf: (areas) => {
@@ -69,11 +90,11 @@ export function desk(input: BriefingInput): Desk {
       notes.mark(
         `cited ${[item.source, item.citation, item.origin, item.known, item.note, item.url].join('\n')}`,
         () => [
-          item.citation,
+          unstopped(item.citation),
           ...(item.origin === '' ? [] : [`; ${NOTES.origin(item.origin)}`]),
           '; ',
           ...known(item),
-          ...(item.note === null || item.note === '' ? [] : [`; ${item.note}`]),
+          ...(item.note === null || item.note === '' ? [] : [`; ${unstopped(item.note)}`]),
           ...(item.url === null ? [] : ['; ', link(item.url, NOTES.page)]),
           `. ${NOTES.source}: `,
           sourceLink(item.source),
@@ -83,9 +104,17 @@ export function desk(input: BriefingInput): Desk {
   };
 }
 
+/** Without the full stop at its end: more follows. */
+export const unstopped = (text: string): string => text.replace(/[.\s]+$/, '');
+
 function known(item: CitationResult): Inlines {
   const [before = '', after = ''] = NOTES.known('\u0000').split('\u0000');
   return [before, date(item.known), after];
+}
+
+/** A chart drawn for wide pages and, where there is room for it, again for narrow ones. */
+export function drawingOf({ detail }: Desk, draw: (size: Size) => Markup): Drawing {
+  return detail.narrow ? { wide: draw(WIDE), narrow: draw(NARROW) } : { wide: draw(WIDE) };
 }
 
 export const sourceAnchor = (id: string): string => anchor('source', id);

@@ -1,6 +1,6 @@
 /** What is not known: never left out. */
 import { column, type Inlines, paragraph, type Section, table } from '../document/index.ts';
-import { capital, GAPS } from '../words.ts';
+import { capital, GAPS } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 export function gaps({ input, name }: Desk): Section {

@@ -8,17 +8,19 @@ import { changes } from './changes.ts';
 import { colophon } from './colophon.ts';
 import { commitments } from './commitments.ts';
 import { conditions } from './conditions.ts';
-import { desk as newDesk } from './desk.ts';
+import { type Detail, desk as newDesk } from './desk.ts';
 import { gaps } from './gaps.ts';
 import { dateline, headline, opening } from './opening.ts';
 import { posture } from './posture.ts';
 import { sources } from './sources.ts';
 import { statements } from './statements.ts';
 
+export const FULL: Detail = { rows: 31, narrow: true };
+
 /** Notes are numbered in the order in which this writes. */
-export function compose(input: BriefingInput): BriefingDocument {
-  const desk = newDesk(input);
-  const { agreement, asOf } = input.assessment;
+export function compose(input: BriefingInput, detail: Detail = FULL): BriefingDocument {
+  const desk = newDesk(input, detail);
+  const { agreement, asOf, known } = input.assessment;
   const head = { headline: headline(desk), dateline: dateline(desk), opening: opening(desk) };
   const sections = [
     conditions(desk),
@@ -30,6 +32,7 @@ export function compose(input: BriefingInput): BriefingDocument {
   ];
   return {
     title: `${agreement.title}, ${formatDate(asOf)}`,
+    known,
     kicker: agreement.title,
     ...head,
     sections,

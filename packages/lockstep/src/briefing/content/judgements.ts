@@ -2,7 +2,7 @@
 import type { JudgementResult } from '@lockstep/core/assessment';
 import { type Block, column, date, type Inlines, paragraph, table } from '../document/index.ts';
 import { stateMark } from '../states.ts';
-import { CONDITIONS } from '../words.ts';
+import { CONDITIONS } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 export function judgementBlocks(judgements: readonly JudgementResult[], desk: Desk): Block[] {

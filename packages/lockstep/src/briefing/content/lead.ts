@@ -1,7 +1,7 @@
 /** The answer in a sentence for each adjustment, those that stand alike together. */
 import type { AdjustmentResult, Verdict } from '@lockstep/core/assessment';
 import { formatDate } from '../text/dates.ts';
-import { count, LEAD, listed } from '../words.ts';
+import { count, LEAD, listed } from '../words/index.ts';
 
 /** Pending adjustments first; then those decided although their conditions are not all met. */
 export function leads(adjustments: readonly AdjustmentResult[]): string[] {

@@ -1,7 +1,7 @@
 /** The first screen: what may be decided, what holds it back, what changed. */
 import { type Block, column, date, type Inlines, joined, small, strong, table } from '../document/index.ts';
 import { adjustmentMark, stateMark } from '../states.ts';
-import { OPENING } from '../words.ts';
+import { OPENING } from '../words/index.ts';
 import { changed } from './changed.ts';
 import type { Desk } from './desk.ts';
 import { leads, verdictCounts } from './lead.ts';

@@ -1,7 +1,7 @@
 /** Strength as reported, beside what was agreed. */
 import type { PostureResult } from '@lockstep/core/assessment';
 import { dayFromIso } from '@lockstep/core/calendar';
-import { barsChart, NARROW, reportsChart, WIDE } from '../chart/index.ts';
+import { barsChart, reportsChart, WIDE } from '../chart/index.ts';
 import {
   anchor,
   type Block,
@@ -20,8 +20,8 @@ import {
 import { stateMark } from '../states.ts';
 import { formatDate } from '../text/dates.ts';
 import { asSaid, formatReported, formatShort, withUnit } from '../text/numbers.ts';
-import { CHART, capital, POSTURE } from '../words.ts';
-import { commitmentAnchor, type Desk } from './desk.ts';
+import { CHART, capital, POSTURE } from '../words/index.ts';
+import { commitmentAnchor, type Desk, drawingOf } from './desk.ts';
 
 export function posture(desk: Desk): Section {
   const all = desk.input.assessment.posture;
@@ -126,7 +126,7 @@ function reports(one: PostureResult, id: string, desk: Desk): Block[] {
       kind: 'figure',
       id: `${id}-figure`,
       title: [title, desk.method('reported')],
-      drawing: { wide: reportsChart(picture, WIDE), narrow: reportsChart(picture, NARROW) },
+      drawing: drawingOf(desk, (size) => reportsChart(picture, size)),
       caption: [POSTURE.key],
       data,
       dataIs: 'folded',
@@ -149,7 +149,11 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
   );
   const head = heading(4, `${id}-members`, POSTURE.members(one.of === null ? one.label : desk.name(one.of)));
   if (ranked.length < 3 || !most) return [head, data];
-  const title = POSTURE.membersFinding(most.name, formatReported(most.value, most.qualifier), ranked.length);
+  const recent = ranked.filter(({ day }) => !isOld(day, desk)).length;
+  const title =
+    recent === ranked.length
+      ? POSTURE.membersFinding(most.name, formatReported(most.value, most.qualifier), ranked.length)
+      : POSTURE.membersOld(recent, ranked.length);
   const picture = {
     id: `${id}-bars`,
     title,
@@ -158,6 +162,7 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
       name,
       value: asSaid(strength, qualifier),
       text: POSTURE.dated(formatShort(strength, qualifier), day.slice(0, 4), isOld(day, desk)),
+      old: isOld(day, desk),
     })),
   };
   return [
@@ -166,7 +171,7 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
       kind: 'figure',
       id: `${id}-member-figure`,
       title: [title, desk.method('reported')],
-      drawing: { wide: barsChart(picture, { ...WIDE, width: 420 }), narrow: barsChart(picture, NARROW) },
+      drawing: drawingOf(desk, (size) => barsChart(picture, size === WIDE ? { ...WIDE, width: 420 } : size)),
       caption: [POSTURE.membersKey],
       data,
       dataIs: 'beside',
@@ -174,9 +179,9 @@ function members(one: PostureResult, id: string, desk: Desk): Block[] {
   ];
 }
 
-/** A report from another year than that of the as-of date is shown with its year. */
+/** A report from more than a year before is shown with its year, and not ranked with the others. */
 const isOld = (day: string, { input }: Desk): boolean =>
-  day.slice(0, 4) !== input.assessment.asOf.slice(0, 4);
+  (dayFromIso(input.assessment.asOf) ?? 0) - (dayFromIso(day) ?? 0) > 366;
 
 const size = ({ value: one }: PostureResult['members'][number]): number =>
   one.best ?? one.high ?? one.low ?? 0;

@@ -1,7 +1,7 @@
 /** What a party may do beyond its duties, and whether it did. */
 import { type Block, column, date, heading, type Inlines, table } from '../document/index.ts';
 import { stateMark } from '../states.ts';
-import { COMMITMENTS } from '../words.ts';
+import { COMMITMENTS } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 export function powers({ input, name }: Desk): Block[] {

@@ -17,9 +17,9 @@ import {
   table,
 } from '../document/index.ts';
 import { formatEstimate, formatInterval, formatMargin, withUnit } from '../text/numbers.ts';
-import { CONDITIONS, capital } from '../words.ts';
+import { CONDITIONS, capital } from '../words/index.ts';
 import { areaFigure } from './area-figure.ts';
-import { type Desk, sourceAnchor } from './desk.ts';
+import { type Desk, sourceAnchor, unstopped } from './desk.ts';
 import { judgementBlocks } from './judgements.ts';
 import { seriesFigure } from './series-figure.ts';
 
@@ -95,7 +95,7 @@ function compared({ deciding, sources }: ReadingResult, desk: Desk): Inlines {
     ...side(right),
     ', ',
     ...(area === null ? [] : [`${CONDITIONS.in(area)}, `]),
-    'on ',
+    `${CONDITIONS.on} `,
     date(day),
     '.',
   ];
@@ -139,15 +139,25 @@ function missing(reading: ReadingResult, desk: Desk): Block[] {
         ...(area === null ? [] : [`, ${area}`]),
         ', ',
         span(from, to),
-        why === null ? '. ' : `: ${why.replace(/\.\s*$/, '')}. `,
+        why === null ? '. ' : `: ${unstopped(why)}. `,
         outcome.length === 0 ? '' : `${outcome.join(', ')}.`,
       ];
     }),
   );
 }
 
+/** More than this many are counted, not listed: the table of areas holds the same figures. */
+const CHANGES_LISTED = 6;
+
+/** One change turns the verdict by itself; several turn it only together. */
 function changes(reading: ReadingResult): Block[] {
-  return oneOrMore(reading.changes.map(({ words }): Inlines => [words]));
+  const all = reading.changes.map(({ words }): Inlines => [words]);
+  if (all.length < 2) return oneOrMore(all);
+  const rest = all.length - CHANGES_LISTED;
+  return [
+    paragraph(CONDITIONS.together(all.length)),
+    bullets([...all.slice(0, CHANGES_LISTED), ...(rest > 0 ? [[CONDITIONS.moreChanges(rest)]] : [])]),
+  ];
 }
 
 /** A single item is a paragraph; several are a list. */

@@ -1,12 +1,12 @@
 /** The chart of a reading: the deciding series with its limit, under a title that says what it shows. */
 import type { Bound, ChartResult, ReadingResult } from '@lockstep/core/assessment';
 import { type Day, dayFromIso, isoFromDay } from '@lockstep/core/calendar';
-import { knowledgeOf, NARROW, type SeriesPicture, seriesChart, WIDE } from '../chart/index.ts';
+import { knowledgeOf, type SeriesPicture, seriesChart } from '../chart/index.ts';
 import type { Block, Inlines } from '../document/index.ts';
 import { formatDate } from '../text/dates.ts';
 import { formatEstimate, formatInterval, withUnit } from '../text/numbers.ts';
-import { CHART, capital } from '../words.ts';
-import type { Desk } from './desk.ts';
+import { CHART, capital } from '../words/index.ts';
+import { type Desk, drawingOf } from './desk.ts';
 import { seriesTable } from './series-table.ts';
 
 const day = (iso: string): Day => dayFromIso(iso) ?? 0;
@@ -45,9 +45,9 @@ export function seriesFigure(reading: ReadingResult, id: string, desk: Desk): Bl
       kind: 'figure',
       id: `${id}-figure`,
       title: [title, desk.measured(reading.sources)],
-      drawing: { wide: seriesChart(picture, WIDE), narrow: seriesChart(picture, NARROW) },
+      drawing: drawingOf(desk, (size) => seriesChart(picture, size)),
       caption: caption(reading, desk),
-      data: seriesTable(chart, subject(chart)),
+      data: seriesTable(chart, subject(chart), desk.detail.rows),
       dataIs: 'folded',
     },
   ];

@@ -1,16 +1,15 @@
-/** The numbers of a chart as a table: one row a period for steps, otherwise at most about thirty rows. */
+/** The numbers of a chart as a table: one row a period for steps, otherwise a row every so many days. */
 import type { Bound, ChartResult } from '@lockstep/core/assessment';
 import { dayFromIso, isoFromDay, periodAt } from '@lockstep/core/calendar';
 import { column, type Inlines, number, span, type Table, table } from '../document/index.ts';
 import { formatDate, formatMonth } from '../text/dates.ts';
 import { formatEstimate, formatInterval } from '../text/numbers.ts';
-import { CHART, MAP } from '../words.ts';
+import { CHART, MAP } from '../words/index.ts';
 
-const MOST = 31;
-
-export function seriesTable(chart: ChartResult, subject: string): Table {
+/** `most`: rows of a table that has one for every so many days. */
+export function seriesTable(chart: ChartResult, subject: string, most: number): Table {
   const from = dayFromIso(chart.from) ?? 0;
-  const every = chart.step === null ? spacing(chart.low.length) : 1;
+  const every = chart.step === null ? spacing(chart.low.length, most) : 1;
   const rows =
     chart.step === null ? spaced(chart.low.length, every) : lastOfPeriods(from, chart.low.length, chart.step);
   return table(
@@ -40,8 +39,8 @@ function cell(low: Bound | undefined, high: Bound | undefined, best: Bound | und
 }
 
 /** 1, 7, 14 ... days between rows. */
-function spacing(days: number): number {
-  return days <= MOST ? 1 : 7 * Math.ceil(days / 7 / MOST);
+function spacing(days: number, most: number): number {
+  return days <= most ? 1 : 7 * Math.ceil(days / 7 / most);
 }
 
 /** Every so many days, counted back from the last. */

@@ -12,7 +12,7 @@ import {
 } from '../document/index.ts';
 import { formatDate } from '../text/dates.ts';
 import { formatNumber } from '../text/numbers.ts';
-import { SOURCES } from '../words.ts';
+import { SOURCES } from '../words/index.ts';
 import { type Desk, sourceAnchor } from './desk.ts';
 
 export function sources({ input }: Desk): Section {

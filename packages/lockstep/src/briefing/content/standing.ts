@@ -3,7 +3,7 @@ import type { AdjustmentResult, ConditionResult } from '@lockstep/core/assessmen
 import { type Block, heading, type Inlines, link, strong } from '../document/index.ts';
 import { stateMark } from '../states.ts';
 import { formatDate } from '../text/dates.ts';
-import { OPENING } from '../words.ts';
+import { OPENING } from '../words/index.ts';
 import { conditionAnchor, type Desk } from './desk.ts';
 
 /** Only the conditions that pending adjustments ask for; all of them where no adjustment is pending. */

@@ -14,7 +14,7 @@ import {
   smallPrint,
   strong,
 } from '../document/index.ts';
-import { capital, STATEMENTS } from '../words.ts';
+import { capital, STATEMENTS } from '../words/index.ts';
 import type { Desk } from './desk.ts';
 
 export function statements(desk: Desk): Section {
@@ -47,10 +47,25 @@ export function statements(desk: Desk): Section {
   };
 }
 
-const contradicted = (one: StatementResult, all: readonly StatementResult[], shown: ReadonlySet<string>) =>
-  one.relates
-    .filter(({ how }) => how === 'contradicts')
-    .flatMap(({ to }) => all.filter(({ id }) => id === to && !shown.has(id) && id !== one.id));
+/**
+ * Statements, not shown yet, that this one contradicts or that contradict it. Two that both run ahead of decisions
+ * each have a place of their own.
+ */
+function contradicted(
+  one: StatementResult,
+  all: readonly StatementResult[],
+  shown: ReadonlySet<string>,
+): readonly StatementResult[] {
+  const names = (from: StatementResult, to: string) =>
+    from.relates.some((relation) => relation.how === 'contradicts' && relation.to === to);
+  return all.filter(
+    (other) =>
+      other.id !== one.id &&
+      !shown.has(other.id) &&
+      (one.ahead === null || other.ahead === null) &&
+      (names(one, other.id) || names(other, one.id)),
+  );
+}
 
 /** A statement, with those that it differs from next to it. */
 function beside(

@@ -13,7 +13,6 @@ export const span = (from: string, to: string): Inline =>
   from === to ? date(from) : number(formatSpan(from, to));
 
 export const paragraph = (...of: Inlines): Block => ({ kind: 'paragraph', of });
-export const label = (...of: Inlines): Block => ({ kind: 'paragraph', role: 'label', of });
 export const smallPrint = (...of: Inlines): Block => ({ kind: 'paragraph', role: 'small', of });
 export const verdictLine = (...of: Inlines): Block => ({ kind: 'paragraph', role: 'verdict', of });
 export const heading = (level: 2 | 3 | 4 | 5, id: string, ...of: Inlines): Block => ({

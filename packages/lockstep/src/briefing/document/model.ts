@@ -100,6 +100,8 @@ export interface NumberedNote {
 export interface BriefingDocument {
   /** Window title. */
   readonly title: string;
+  /** Date of knowledge: the only date that the document itself has. */
+  readonly known: string;
   /** The agreement, above the headline. */
   readonly kicker: string;
   /** The finding. */

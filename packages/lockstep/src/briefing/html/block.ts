@@ -1,6 +1,6 @@
 import type { Block } from '../document/index.ts';
 import { type Markup, markup } from '../markup.ts';
-import { CHART } from '../words.ts';
+import { CHART } from '../words/index.ts';
 import { inlines } from './inline.ts';
 import { tableMarkup } from './table.ts';
 

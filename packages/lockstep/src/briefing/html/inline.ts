@@ -1,6 +1,6 @@
 import type { Inline, Inlines } from '../document/index.ts';
 import { type Markup, markup, safeUrl } from '../markup.ts';
-import { NOTES } from '../words.ts';
+import { NOTES } from '../words/index.ts';
 
 /** Longer words may break over a line; short ones stay with their shape. */
 const UNBROKEN = 18;
@@ -21,7 +21,7 @@ function inline(one: Inline): Markup {
     case 'quoted':
       return markup`<q>${one.of.map(inline)}</q>`;
     case 'mark':
-      return markup`<span class="mark${one.word.length <= UNBROKEN ? ' short' : ''}"><b>${one.word}</b>\u00a0<svg class="s ${one.hue}" aria-hidden="true"><use href="#s-${one.shape}"/></svg></span>`;
+      return markup`<b class="${one.word.length <= UNBROKEN ? 'mark' : 'mark long'}">${one.word}\u00a0<svg class="s ${one.hue}" aria-hidden="true"><use href="#s-${one.shape}"/></svg></b>`;
     case 'note':
       return noteMark(one.number, one.first);
     case 'number':

@@ -1,6 +1,6 @@
 import type { BriefingDocument, NumberedNote, Section } from '../document/index.ts';
 import { type Markup, markup } from '../markup.ts';
-import { COLOPHON, LANGUAGE, NOTES, OPENING } from '../words.ts';
+import { COLOPHON, LANGUAGE, NOTES, OPENING } from '../words/index.ts';
 import { blocks } from './block.ts';
 import { inlines } from './inline.ts';
 import { shapeSheet } from './marks.ts';

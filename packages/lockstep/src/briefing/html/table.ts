@@ -14,10 +14,8 @@ export function tableMarkup(table: Table): Markup {
   const stacks =
     table.stacks ?? (columns.length > NARROW_COLUMNS && !columns.some(({ align }) => align === 'end'));
   const end = (i: number) => (columns[i]?.align === 'end' ? markup` class="end"` : null);
-  const label = (i: number) =>
-    stacks && i > 0
-      ? markup`<span class="head" aria-hidden="true">${inlines(columns[i]?.head ?? [])}</span>`
-      : null;
+  // Shown before the cell on a narrow page; those who listen are told by the column's own header.
+  const label = (i: number) => (stacks ? markup` data-head="${plain(columns[i]?.head ?? [])}"` : null);
   const role = (name: string) => (stacks ? markup` role="${name}"` : null);
   const head = columns.map(
     (column, i) => markup`<th scope="col"${role('columnheader')}${end(i)}>${inlines(column.head)}</th>`,
@@ -27,13 +25,13 @@ export function tableMarkup(table: Table): Markup {
       markup`<tr${role('row')}>${row.map((cell, i) =>
         i === 0
           ? markup`<th scope="row"${role('rowheader')}>${inlines(cell.map(bare))}</th>`
-          : markup`<td${role('cell')}${end(i)}${hidden(cell) ? markup` data-empty` : null}>${label(i)}${inlines(cell.map(bare))}</td>`,
+          : markup`<td${role('cell')}${end(i)}${hidden(cell) ? markup` data-empty` : label(i)}>${inlines(cell.map(bare))}</td>`,
       )}</tr>`,
   );
   const made = markup`<table${role('table')} class="${stacks ? 'stacks' : 'stays'}"><caption>${inlines(table.caption)}</caption><thead${role('rowgroup')}><tr${role('row')}>${head}</tr></thead><tbody${role('rowgroup')}>${body}</tbody></table>`;
   return stacks
     ? markup`<div class="table wide">${made}</div>`
-    : markup`<div class="table${table.wide ? ' wide' : ''}" role="group" tabindex="0" aria-label="${plain(table)}">${made}</div>`;
+    : markup`<div class="table${table.wide ? ' wide' : ''}" role="group" tabindex="0" aria-label="${plain(table.caption)}">${made}</div>`;
 }
 
 /** Numbers stand in columns already, and a date stays on one line without a mark of its own. */
@@ -47,9 +45,9 @@ function bare(one: Inline): Inline {
 const hidden = (cell: Inlines): boolean =>
   cell.length === 0 || cell.every((one) => typeof one !== 'string' && one.kind === 'absent');
 
-/** The caption without marks and links. */
-function plain(table: Table): string {
-  return table.caption
+/** The text alone, without marks and links. */
+function plain(of: Inlines): string {
+  return of
     .map((one) =>
       typeof one === 'string' ? one : one.kind === 'number' || one.kind === 'date' ? one.text : '',
     )

@@ -1,7 +1,7 @@
 /** Areas shaded by value: one hue, few classes, hatched where unknown, outlined and named where the text names them. */
 import { hatch, picture, type Titled } from '../chart/frame.ts';
 import { type Markup, markup } from '../markup.ts';
-import { MAP } from '../words.ts';
+import { MAP } from '../words/index.ts';
 import { classesOf, classIndex } from './classes.ts';
 import type { FlatArea, FlatMap } from './project.ts';
 

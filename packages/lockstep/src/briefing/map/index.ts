@@ -1,2 +1,2 @@
-export { choropleth, type MapPicture, outlines } from './choropleth.ts';
+export { choropleth, outlines } from './choropleth.ts';
 export { type FlatMap, flatten } from './project.ts';

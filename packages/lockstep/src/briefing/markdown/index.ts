@@ -1,5 +1,5 @@
 import type { BriefingDocument, Section } from '../document/index.ts';
-import { COLOPHON, NOTES, OPENING } from '../words.ts';
+import { COLOPHON, NOTES, OPENING } from '../words/index.ts';
 import { blocks } from './block.ts';
 import { escapeMarkdown, inlines } from './inline.ts';
 

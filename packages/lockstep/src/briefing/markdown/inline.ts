@@ -1,17 +1,5 @@
-import type { Inline, Inlines, Shape } from '../document/index.ts';
+import { type Inline, type Inlines, LETTERS } from '../document/index.ts';
 import { safeUrl } from '../markup.ts';
-
-const SHAPES: Readonly<Record<Shape, string>> = {
-  disc: '\u25cf',
-  cross: '\u2715',
-  ring: '\u25cb',
-  half: '\u25d0',
-  dash: '\u2013',
-  square: '\u25a0',
-  triangle: '\u25b6\ufe0e',
-  bars: '\u2016',
-  dotted: '\u25cc',
-};
 
 const UNFIT = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 
@@ -43,7 +31,7 @@ function inline(one: Inline): string {
     case 'quoted':
       return `\u201c${inlines(one.of)}\u201d`;
     case 'mark':
-      return `**${escapeMarkdown(one.word)}**\u00a0${SHAPES[one.shape]}`;
+      return `**${escapeMarkdown(one.word)}**\u00a0${LETTERS[one.shape]}`;
     case 'note':
       return `[^${one.number}]`;
     case 'absent':

@@ -1,6 +1,6 @@
 /** Dates without doubt: `21 October 2020`. */
 import { civilFromDay, dayFromIso } from '@lockstep/core/calendar';
-import { DATES } from '../words.ts';
+import { DATES } from '../words/index.ts';
 
 /** `21 October 2020`; text that is no date is given back as it is. */
 export function formatDate(iso: string): string {

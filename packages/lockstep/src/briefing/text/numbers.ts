@@ -1,6 +1,6 @@
 /** Numbers as a reader meets them: grouped, rounded to what is known, with their interval beside them. */
 import type { Bound, JsonEstimate, JsonInterval } from '@lockstep/core/assessment';
-import { NUMBERS } from '../words.ts';
+import { NUMBERS } from '../words/index.ts';
 
 const MINUS = '\u2212';
 const DASH = '\u2013';

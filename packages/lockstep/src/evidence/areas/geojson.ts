@@ -22,13 +22,16 @@ const ring = z
     return first[0] === last[0] && first[1] === last[1];
   }, 'a ring that ends where it begins');
 const polygon = z.array(ring).min(1);
-const geometry = z.union([
-  z.object({ type: z.literal('Polygon'), coordinates: polygon }).transform((g) => [g.coordinates]),
-  z
-    .object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon).min(1) })
-    .transform((g) => g.coordinates),
-  z.null().transform((): Position[][][] => []),
-]);
+const geometry = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('Polygon'), coordinates: polygon }),
+    z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon).min(1) }),
+  ])
+  .nullable()
+  .transform((shape): Position[][][] => {
+    if (shape === null) return [];
+    return shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
+  });
 const also = z.union([z.array(z.string()), z.string().transform((text) => text.split(';'))]).default([]);
 const collection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()).min(1) });
 
@@ -54,7 +57,7 @@ export async function readAreas(path: string, by: string, shown: string = path):
     const name = typeof values[by] === 'string' ? values[by].trim() : '';
     if (name === '') throw bad(say.areaWithoutName(i + 1, by, Object.keys(values)));
     const shape = z.object({ geometry }).safeParse(feature);
-    if (!shape.success) throw bad(say.areaShape(i + 1, name, firstIssue(shape.error)));
+    if (!shape.success) throw bad(say.areaShape(i + 1, name, shape.error.issues[0]?.message ?? ''));
     const { also: given } = values;
     const others = also.safeParse(given);
     if (!others.success) throw bad(say.areaAlso(i + 1, name));
@@ -63,17 +66,6 @@ export async function readAreas(path: string, by: string, shown: string = path):
   });
   requireDistinct(areas, bad);
   return areas;
-}
-
-function firstIssue(error: z.ZodError): string {
-  const deepest = (issue: z.core.$ZodIssue): string => {
-    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const inner = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
-      if (inner) return deepest(inner);
-    }
-    return issue.message;
-  };
-  return error.issues[0] ? deepest(error.issues[0]) : '';
 }
 
 /** Two areas that answer to one name would make every row of that name ambiguous. */

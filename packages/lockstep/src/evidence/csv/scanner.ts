@@ -25,6 +25,7 @@ export interface Scanner {
 
 export const LONGEST_ROW: number = 1 << 20;
 const EXCERPT = 60;
+const OPENED = 'a quote is opened here and not closed on this line';
 
 /**
  * Reads CSV (RFC 4180) piece by piece. A quote that is opened and never closed would swallow the rows after it, so
@@ -96,12 +97,12 @@ export function createScanner(options: ScannerOptions): Scanner {
     };
     if (row.kind === 'open') {
       if (!last && text.length - at <= longest) return -1;
-      return lost('a quote is opened and not closed');
+      return lost(OPENED);
     }
-    if (row.kind === 'stray') return lost('text follows a closing quote');
+    if (row.kind === 'stray') return lost(row.lines > 1 ? OPENED : 'text follows a closing quote');
     if (row.end - at > longest) return lost('the row is too long');
     if (row.lines > 1 && width() > 0 && row.cells.length !== width()) {
-      return lost('a quote is opened here that closes only on a later line');
+      return lost(OPENED);
     }
     emit(row.cells, line, at);
     line += row.lines;
@@ -150,7 +151,7 @@ export function createScanner(options: ScannerOptions): Scanner {
 type QuotedRow =
   | { readonly kind: 'row'; readonly cells: string[]; readonly end: number; readonly lines: number }
   | { readonly kind: 'open' }
-  | { readonly kind: 'stray' };
+  | { readonly kind: 'stray'; readonly lines: number };
 
 /**
  * The row that begins at `at`; a quote counts only at the beginning of a cell. A row that reaches the end of the text
@@ -186,7 +187,7 @@ function parseQuoted(text: string, at: number, delimiter: string, last: boolean)
     if (text[i] === '\r' && (text[i + 1] === '\n' || i + 1 === text.length)) i++;
     if (i >= text.length && !last) return { kind: 'open' };
     if (i >= text.length || text[i] === '\n') return { kind: 'row', cells, end: i + 1, lines };
-    if (text[i] !== delimiter) return { kind: 'stray' };
+    if (text[i] !== delimiter) return { kind: 'stray', lines };
     i++;
   }
 }

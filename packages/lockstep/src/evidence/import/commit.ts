@@ -2,6 +2,9 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../../cli/problem.ts';
+import { canonical } from '../digest.ts';
+import { changesInIndex } from '../index/changes.ts';
+import { LARGE, makeIndex, placeIndex, unpackedBytes } from '../index/file.ts';
 import { inOrder, loadRelease, releaseOf } from '../load.ts';
 import { placeAtomic } from '../pins/atomic.ts';
 import { digestOf, readPins, writePins } from '../pins/file.ts';
@@ -21,6 +24,8 @@ export interface Candidate {
   readonly path: string;
   readonly source: string;
   readonly staged: Staged;
+  /** How the file looked before it was read. */
+  readonly seen: { readonly size: number; readonly mtimeMs: number };
   /** The pin of the same bytes, or of the same place, from an earlier import of this source. */
   readonly before: Pin | undefined;
 }
@@ -41,14 +46,15 @@ export async function commitFile(
   const file = same
     ? before.file
     : await placeFor(target, path, source, (place) => taken(target, pins, place, sha256));
-  const covers = coversFor(given, options, before?.covers, staged.facts);
+  const settings = settingsFor(options, before);
+  const covers = coversFor(given, options, before?.covers, settings.known, staged.facts);
   const pin: Pin = {
     source,
     kind: options.kind,
     file,
     sha256,
     bytes,
-    ...settingsFor(options, before),
+    ...settings,
     obtained: same ? before.obtained : options.obtained,
     ...(covers ? { covers } : {}),
     ...(before?.withheld ? { withheld: before.withheld } : {}),
@@ -59,14 +65,14 @@ export async function commitFile(
       ...(staged.leftOut > 0 ? { leftOut: staged.leftOut } : {}),
     },
   };
-  const others = pins.filter((one) => one.file !== file);
-  const unchanged = same && JSON.stringify(sorted(before)) === JSON.stringify(sorted(pin));
-  const changes = unchanged ? null : await changesOf(candidate, pin, others, target.dir);
+  const unchanged = same && canonical(before) === canonical(pin);
   if (!unchanged) {
-    await putInPlace(path, join(target.dir, file), sha256, given);
+    await putInPlace(candidate, join(target.dir, file));
     const at = pins.findIndex((one) => one.file === file);
     await writePins(target.dir, at < 0 ? [...pins, pin] : pins.with(at, pin));
   }
+  const others = pins.filter((one) => one.file !== file && one.source === source && one.kind !== 'areas');
+  const changes = unchanged ? null : await takeStock(candidate, pin, others, target);
   return {
     given,
     outcome: unchanged ? 'unchanged' : before ? 'replaced' : 'imported',
@@ -81,8 +87,6 @@ export async function commitFile(
   };
 }
 
-const sorted = (pin: Pin) => Object.entries(pin).sort(([a], [b]) => (a < b ? -1 : 1));
-
 /** Whether a place holds another file than this one. */
 async function taken(target: Target, pins: readonly Pin[], place: string, sha256: string): Promise<boolean> {
   if (pins.some((pin) => pin.file === place)) return true;
@@ -90,13 +94,17 @@ async function taken(target: Target, pins: readonly Pin[], place: string, sha256
   return found !== undefined && found !== sha256;
 }
 
-async function putInPlace(path: string, place: string, sha256: string, given: string): Promise<void> {
+async function putInPlace({ path, given, seen }: Candidate, place: string): Promise<void> {
   if (path === place || (await sameFile(path, place))) return;
   await mkdir(dirname(place), { recursive: true });
   await placeAtomic(place, async (temporary) => {
     await copyFile(path, temporary, constants.COPYFILE_FICLONE);
     // What was checked is what must have been copied.
-    if ((await digestOf(temporary)) !== sha256) throw new Problem(say.changedMeanwhile, { file: given });
+    const now = await stat(path);
+    const copied = await stat(temporary);
+    if (now.mtimeMs !== seen.mtimeMs || now.size !== seen.size || copied.size !== seen.size) {
+      throw new Problem(say.changedMeanwhile, { file: given });
+    }
   });
 }
 
@@ -105,18 +113,33 @@ async function sameFile(a: string, b: string): Promise<boolean> {
   return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
 }
 
-/** Against the other releases of the same source. A file changed in its own place has no earlier rows to compare. */
-async function changesOf(
+/**
+ * What the file changed against the other releases of its source, and the index of the source where it needs one. A
+ * file changed in its own place has no earlier rows to compare.
+ */
+async function takeStock(
   { staged }: Candidate,
   pin: Pin,
   others: readonly Pin[],
-  dir: string,
+  { dir, areas }: Target,
 ): Promise<Changes | null> {
-  const earlier = inOrder(others.filter((one) => one.source === pin.source && one.kind !== 'areas'));
-  if (earlier.length === 0 || pin.kind === 'areas') return null;
-  const releases = [];
-  for (const one of earlier) releases.push(await loadRelease(dir, one));
-  return compareReleases(releases, releaseOf(pin, staged.rows));
+  if (pin.kind === 'areas') return null;
+  if (others.length === 0) {
+    if (staged.index !== undefined) await placeIndex(staged.index, dir, pin, areas);
+    return null;
+  }
+  if (staged.rows && ![pin, ...others].some((one) => unpackedBytes(one.bytes, one.file) >= LARGE)) {
+    const releases = [];
+    for (const one of inOrder(others)) releases.push(await loadRelease(dir, one));
+    return compareReleases(releases, releaseOf(pin, staged.rows));
+  }
+  const ordered = inOrder([...others, pin]);
+  let changes: Changes | null = null;
+  const built = await makeIndex(dir, pin.source, ordered, areas, async (duck) => {
+    if (ordered.at(-1) === pin) changes = await changesInIndex(duck, ordered.length - 1);
+  });
+  built?.close();
+  return changes;
 }
 
 function isDeclared({ agreement }: Target, { source, kind }: Pin): boolean {

@@ -95,11 +95,18 @@ export function areaFacts(areas: string, locator: Locator, rows: Rows): AreaFact
     } else if (locator.byName(name) === undefined) counts.byPoint++;
     else counts.byName++;
   }
-  const unknownNames = [...unknown]
+  return { areas, ...counts, unknownNames: unknownAreaNames(locator, unknown) };
+}
+
+/** Names that no area answers to with their number of rows, the most frequent first, each with the nearest name. */
+export function unknownAreaNames(
+  locator: Locator,
+  unknown: ReadonlyMap<string, number>,
+): AreaFacts['unknownNames'] {
+  return [...unknown]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-    .map(([name, number]) => {
+    .map(([name, rows]) => {
       const nearest = locator.near(name);
-      return { name, rows: number, ...(nearest === undefined ? {} : { nearest }) };
+      return { name, rows, ...(nearest === undefined ? {} : { nearest }) };
     });
-  return { areas, ...counts, unknownNames };
 }

@@ -2,6 +2,8 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Problem } from '../../cli/problem.ts';
+import { CACHE_FOLDER } from '../index/file.ts';
+import { isAlive, sweepTemporaries, temporaryPath } from '../pins/atomic.ts';
 import { say } from '../words.ts';
 
 interface Holder {
@@ -22,6 +24,8 @@ export async function asOnlyWriter<T>(dir: string, command: string, work: () => 
   await mkdir(dirname(path), { recursive: true });
   await take(path, command);
   try {
+    await sweepTemporaries(dirname(path));
+    await sweepTemporaries(join(dir, CACHE_FOLDER));
     return await work();
   } finally {
     await rm(path, { force: true });
@@ -31,7 +35,7 @@ export async function asOnlyWriter<T>(dir: string, command: string, work: () => 
 async function take(path: string, command: string): Promise<void> {
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString(), command };
   // Written aside and then linked into place, so that a lock never stands there without its holder's name.
-  const own = `${path}.${process.pid}.tmp`;
+  const own = temporaryPath(path);
   await writeFile(own, JSON.stringify(holder));
   try {
     for (let attempt = 0; attempt < 2; attempt++) {
@@ -42,7 +46,7 @@ async function take(path: string, command: string): Promise<void> {
         const { code } = error as NodeJS.ErrnoException;
         if (code !== 'EEXIST') throw new Problem(say.cannotWrite(code ?? ''), { file: dirname(path) });
         const other = await readHolder(path);
-        if (other && (other.host !== hostname() || alive(other.pid))) {
+        if (other && (other.host !== hostname() || isAlive(other.pid))) {
           throw new Problem(say.locked(other.command, other.pid, other.host, other.since), {
             file: LOCK_FILE,
           });
@@ -61,14 +65,5 @@ async function readHolder(path: string): Promise<Holder | undefined> {
     return JSON.parse(await readFile(path, 'utf8')) as Holder;
   } catch {
     return undefined;
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

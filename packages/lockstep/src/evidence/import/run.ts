@@ -1,8 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Problem } from '../../cli/problem.ts';
 import { rejectionText } from '../csv/rejection.ts';
 import type { Progress } from '../csv/table.ts';
 import { requireFile } from '../csv/text.ts';
+import { LARGE, unpackedBytes } from '../index/file.ts';
+import { isEventKind } from '../kinds/index.ts';
 import { digestOf } from '../pins/file.ts';
 import { type Pin, SOURCE_KIND } from '../pins/schema.ts';
 import { say } from '../words.ts';
@@ -11,7 +14,7 @@ import { asOnlyWriter } from './lock.ts';
 import type { ImportOptions } from './options.ts';
 import type { ImportOutcome } from './outcome.ts';
 import { settingsFor } from './settings.ts';
-import { type Staged, stageAreas, stageRows } from './stage.ts';
+import { discardStaged, type Staged, stageAreas, stageEvents, stageRows } from './stage.ts';
 import { openTarget, pathInside, sourceName, type Target } from './target.ts';
 
 export interface ImportRequest {
@@ -20,12 +23,16 @@ export interface ImportRequest {
   readonly files: readonly string[];
   readonly options: ImportOptions;
   readonly progress?: (file: string) => Progress;
+  /** Bytes from which events go straight into an index. */
+  readonly large?: number;
 }
 
 export interface ImportResult {
   readonly dir: string;
   /** Whether the folder holds an agreement. */
   readonly hasAgreement: boolean;
+  /** Whether that agreement could be read, so that its names and areas were used. */
+  readonly agreementRead: boolean;
   readonly files: readonly ImportOutcome[];
 }
 
@@ -36,37 +43,45 @@ export interface ImportResult {
 export async function importFiles(request: ImportRequest): Promise<ImportResult> {
   const target = await openTarget(request.dir);
   const candidates: Candidate[] = [];
-  for (const given of request.files) candidates.push(await stage(given, request, target));
-  const files = await asOnlyWriter(request.dir, `lockstep import ${request.options.kind}`, async () => {
-    const outcomes: ImportOutcome[] = [];
-    for (const candidate of candidates) outcomes.push(await commitFile(candidate, request.options, target));
-    return outcomes;
-  });
-  return { dir: request.dir, hasAgreement: target.hasAgreement, files };
+  try {
+    for (const given of request.files) candidates.push(await stage(given, request, target));
+    const files = await asOnlyWriter(request.dir, `lockstep import ${request.options.kind}`, async () => {
+      const outcomes: ImportOutcome[] = [];
+      for (const candidate of candidates) outcomes.push(await commitFile(candidate, request.options, target));
+      return outcomes;
+    });
+    return {
+      dir: request.dir,
+      hasAgreement: target.hasAgreement,
+      agreementRead: target.agreement !== undefined,
+      files,
+    };
+  } finally {
+    for (const { staged } of candidates) await discardStaged(staged);
+  }
 }
 
-async function stage(
-  given: string,
-  { cwd, options, progress }: ImportRequest,
-  target: Target,
-): Promise<Candidate> {
+async function stage(given: string, request: ImportRequest, target: Target): Promise<Candidate> {
+  const { cwd, options, progress, large = LARGE } = request;
   const path = resolve(cwd, given);
   await requireFile(path, given);
   const source = sourceName(target, path, options);
   requireSameKind(target, source, options, given);
   const before = await earlierPin(target, source, path);
-  const staged =
-    options.kind === 'areas'
-      ? await stageAreas(path, given, target)
-      : await stageRows(
-          path,
-          given,
-          { kind: options.kind, ...settingsFor(options, before) },
-          target,
-          progress?.(given),
-        );
-  requireUsable(staged, given, options);
-  return { given, path, source, staged, before };
+  const reading = { kind: options.kind, ...settingsFor(options, before) };
+  const seen = await stat(path);
+  let staged: Staged;
+  if (options.kind === 'areas') staged = await stageAreas(path, given, target);
+  else if (isEventKind(options.kind) && unpackedBytes(seen.size, path) >= large) {
+    staged = await stageEvents(path, given, reading, target, source, progress?.(given));
+  } else staged = await stageRows(path, given, reading, target, progress?.(given));
+  try {
+    requireUsable(staged, given, options);
+  } catch (error) {
+    await discardStaged(staged);
+    throw error;
+  }
+  return { given, path, source, staged, seen, before };
 }
 
 /** A source holds one kind of evidence. */

@@ -33,6 +33,9 @@ export function settingsFor(options: ImportOptions, before: Pin | undefined): De
   };
 }
 
+/** Days until the rows of a day have come in, where all that is known is when their sources were dated. */
+const WEEK = 7;
+
 /**
  * What a file covers: as stated, else by the name of a UCDP release, else, for events, from the first row to the
  * last. Of other kinds nothing is taken for granted: that no occurrence is listed does not mean that none happened.
@@ -41,6 +44,7 @@ export function coversFor(
   file: string,
   options: ImportOptions,
   before: Covers | undefined,
+  known: KnownRule,
   facts: Pick<RowFacts, 'from' | 'to'>,
 ): Covers | undefined {
   const stated = options.covers ? { ...options.covers, by: 'stated' as const } : undefined;
@@ -54,7 +58,7 @@ export function coversFor(
     rows;
   if (!span) return undefined;
   const completeThrough = options.completeThrough ?? before?.completeThrough;
-  const settles = options.settles ?? before?.settles;
+  const settles = options.settles ?? before?.settles ?? (known.by === 'source' ? WEEK : undefined);
   return {
     from: span.from,
     to: span.to,

@@ -68,12 +68,13 @@ function rejections(given: string, rejected: ImportOutcome['rejected']): string 
 }
 
 /** What to do next: declare what the agreement does not declare yet. */
-export function afterwards({ dir, hasAgreement, files: outcomes }: ImportResult): string {
+export function afterwards({ dir, hasAgreement, agreementRead, files: outcomes }: ImportResult): string {
   const missing = new Set(outcomes.filter((one) => !one.declared).map((one) => one.sourceLine));
   const approximate = outcomes.some((one) => one.outcome !== 'unchanged' && one.pin.known.by === 'source');
   const parts = [
     approximate ? `${tell.approximate}\n` : '',
     hasAgreement ? '' : `${tell.noAgreement(dir)}\n`,
+    hasAgreement && !agreementRead ? `${tell.agreementNotRead}\n` : '',
     missing.size > 0 ? `${tell.declare}\n${[...missing].map((line) => `  ${line}\n`).join('')}` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? `\n${parts.join('')}` : '';

@@ -3,6 +3,7 @@ import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { type Agreement, readAgreement } from '@lockstep/core/language';
 import { readAreas } from '../areas/geojson.ts';
 import { createLocator, type Locator } from '../areas/locate.ts';
+import type { Areas } from '../areas/set.ts';
 import { readPins } from '../pins/file.ts';
 import { type Pin, SOURCE_KIND } from '../pins/schema.ts';
 import type { ImportOptions } from './options.ts';
@@ -15,7 +16,7 @@ export interface Target {
   readonly hasAgreement: boolean;
   readonly pins: readonly Pin[];
   /** One per declared set of areas. */
-  readonly areas: readonly { readonly id: string; readonly label: string; readonly locator: Locator }[];
+  readonly areas: readonly (Areas & { readonly label: string; readonly locator: Locator })[];
 }
 
 const AGREEMENT = 'agreement.lockstep';
@@ -29,7 +30,8 @@ export async function openTarget(dir: string): Promise<Target> {
         () => true,
         () => false,
       );
-      return { id, label, locator: createLocator(there ? await readAreas(join(dir, file), by, file) : []) };
+      const found = there ? await readAreas(join(dir, file), by, file) : [];
+      return { id, label, areas: found, locator: createLocator(found) };
     }),
   );
   return {

@@ -77,6 +77,8 @@ export const tell = {
   declare: 'To use it, add to agreement.lockstep:',
   noAgreement: (dir: string): string =>
     `${dir} holds no agreement yet; the files and their list, sources/sources.json, are ready for one.`,
+  agreementNotRead:
+    'agreement.lockstep has errors (see `lockstep check`), so its sources and areas were not used.',
   approximate:
     'Knowledge dates are an approximation; state the publication of the release with --known DATE.',
 } as const;

@@ -1,11 +1,14 @@
 import { type Progress, readTable, type TableReport } from '../csv/table.ts';
 import { type Item, type Kind, LEFT_OUT, type Retraction } from '../item.ts';
 
-export interface Items<T extends Item> {
-  readonly rows: readonly (T | Retraction)[];
+export interface Streamed {
   /** Rows that are sound but not asked for. */
   readonly leftOut: number;
   readonly report: TableReport;
+}
+
+export interface Items<T extends Item> extends Streamed {
+  readonly rows: readonly (T | Retraction)[];
 }
 
 export interface ReadOptions {
@@ -14,13 +17,13 @@ export interface ReadOptions {
   readonly progress?: Progress | undefined;
 }
 
-/** Reads one file of a kind. An id that was used before in the file is rejected. */
-export async function readItems<T extends Item>(
+/** Reads one file of a kind, row by row. An id that was used before in the file is rejected. */
+export async function streamItems<T extends Item>(
   kind: Kind<T>,
   path: string,
+  take: (row: T | Retraction) => void,
   options: ReadOptions = {},
-): Promise<Items<T>> {
-  const rows: (T | Retraction)[] = [];
+): Promise<Streamed> {
   const lines = new Map<string, number>();
   let leftOut = 0;
   const report = await readTable(
@@ -33,13 +36,25 @@ export async function readItems<T extends Item>(
         return;
       }
       const id = item?.id ?? '';
-      const before = id === '' ? undefined : lines.get(id);
-      if (before !== undefined)
+      const before = lines.get(id);
+      if (id !== '' && before === undefined) lines.set(id, row.line);
+      if (before !== undefined) {
         row.reject(kind.idColumn ?? 'id', `this id was used in line ${before}`, 'an id of its own');
-      else if (id !== '') lines.set(id, row.line);
-      if (item && !row.refused()) rows.push(item);
+      }
+      if (item && !row.refused()) take(item);
     },
     options,
   );
-  return { rows, leftOut, report };
+  return { leftOut, report };
+}
+
+/** Reads one file of a kind into memory. */
+export async function readItems<T extends Item>(
+  kind: Kind<T>,
+  path: string,
+  options: ReadOptions = {},
+): Promise<Items<T>> {
+  const rows: (T | Retraction)[] = [];
+  const streamed = await streamItems(kind, path, (row) => rows.push(row), options);
+  return { rows, ...streamed };
 }

@@ -3,7 +3,7 @@ import { overlaps } from '@lockstep/core/calendar';
 import type { Estimate } from '@lockstep/core/logic';
 import { flowSeries, type Tally } from '@lockstep/core/series';
 import { createLocator, locate, OUTSIDE, UNPLACED } from '../areas/locate.ts';
-import type { Areas } from '../areas/set.ts';
+import type { Area, Areas } from '../areas/set.ts';
 import type { EventItem } from '../kinds/events.ts';
 import { lastKnown, type Version, visible } from '../versions.ts';
 import { coverageFor, type SourceCoverage } from './coverage.ts';
@@ -20,13 +20,19 @@ export interface MemorySource {
 
 /** An event source over the versions of one source's events. */
 export function memorySource(source: MemorySource): EventSource {
-  const places = new Map<string, (event: EventItem) => number>();
+  const placers = new Map<string, (event: EventItem) => number>();
   const placeOf = (query: SeriesQuery) => {
     const { areas: id } = query.measure;
     if (id === undefined) return () => 0;
-    const found = places.get(id) ?? placer(source.areaSets, id, query.areas);
-    places.set(id, found);
-    return found;
+    const declared = source.areaSets.find((set) => set.id === id)?.areas ?? [];
+    const place = placers.get(id) ?? placer(declared);
+    placers.set(id, place);
+    // The query may ask for some of the declared areas only; the others are outside of it.
+    const numbers = declared.map((area) => query.areas.indexOf(area.name));
+    return (event: EventItem) => {
+      const found = place(event);
+      return found < 0 ? found : numbers[found]! < 0 ? OUTSIDE : numbers[found]!;
+    };
   };
   const select = (query: SeriesQuery) => {
     const wanted = filterOf(query);
@@ -75,30 +81,17 @@ export function memorySource(source: MemorySource): EventSource {
   };
 }
 
-/** Index into the query's areas, which may be some of the declared ones; the others are outside. */
-function placer(
-  areaSets: readonly Areas[],
-  id: string,
-  wanted: readonly string[],
-): (event: EventItem) => number {
-  const areas = areaSets.find((set) => set.id === id)?.areas ?? [];
+/** The declared area of each event, looked up once. */
+function placer(areas: readonly Area[]): (event: EventItem) => number {
   const locator = createLocator(areas);
-  const index = areas.map((area) => wanted.indexOf(area.name));
   const memo = new Map<EventItem, number>();
   return (event) => {
-    const known = memo.get(event);
-    if (known !== undefined) return known;
-    const found = locate(locator, { name: event.area, ...placeOf(event) });
-    const area = found < 0 ? found : index[found]! < 0 ? OUTSIDE : index[found]!;
-    memo.set(event, area);
-    return area;
+    const { latitude, longitude, vague = false } = event;
+    const point = latitude === undefined || longitude === undefined ? {} : { latitude, longitude, vague };
+    const found = memo.get(event) ?? locate(locator, { name: event.area, ...point });
+    memo.set(event, found);
+    return found;
   };
-}
-
-function placeOf({ latitude, longitude, vague }: EventItem) {
-  return latitude === undefined || longitude === undefined
-    ? {}
-    : { latitude, longitude, vague: vague ?? false };
 }
 
 /** Only events of the measure's types and actors. */
@@ -106,8 +99,14 @@ function filterOf({ measure, aliases }: SeriesQuery): (event: EventItem) => bool
   const types = new Set(measure.types.map((type) => type.toLowerCase()));
   const actors = new Set(actorNames(measure.actors, aliases));
   return (event) =>
-    (types.size === 0 || types.has(event.type.toLowerCase())) &&
+    (types.size === 0 || typesOf(event.type).some((type) => types.has(type))) &&
     (actors.size === 0 || actors.has(event.actorA.toLowerCase()) || actors.has(event.actorB.toLowerCase()));
+}
+
+/** `Battles: Armed clash` is of the type "Battles", "Armed clash" and "Battles: Armed clash". */
+function typesOf(type: string): readonly string[] {
+  const whole = type.toLowerCase();
+  return whole.includes(': ') ? [whole, ...whole.split(': ', 2)] : [whole];
 }
 
 function estimator({ measure, aliases }: SeriesQuery): (event: EventItem) => Estimate {

@@ -2,13 +2,15 @@ import type { SeriesQuery } from '@lockstep/core/assessment';
 import type { Agreement, SourceKind } from '@lockstep/core/language';
 import { flowSeries } from '@lockstep/core/series';
 import type { Areas } from '../areas/set.ts';
+import { LARGE, openIndex, unpackedBytes } from '../index/file.ts';
+import { indexSource } from '../index/source.ts';
 import type { Item, Kind } from '../item.ts';
 import { type FigureItem, figures } from '../kinds/figures.ts';
 import { eventKind } from '../kinds/index.ts';
 import { type JudgementItem, judgements } from '../kinds/judgements.ts';
 import { type OccurrenceItem, occurrences } from '../kinds/occurrences.ts';
 import { type StatementItem, statements } from '../kinds/statements.ts';
-import { loadVersions } from '../load.ts';
+import { loadVersions, releaseKnown } from '../load.ts';
 import { type Pin, SOURCE_KIND } from '../pins/schema.ts';
 import type { Version } from '../versions.ts';
 import { coverageOfPin } from './coverage.ts';
@@ -42,9 +44,11 @@ export interface StoreOptions {
   readonly agreement: Agreement;
   readonly areaSets: readonly Areas[];
   readonly pins: readonly Pin[];
+  /** Bytes from which a source of events is kept in an index. */
+  readonly large?: number;
 }
 
-export function openStore({ dir, agreement, areaSets, pins }: StoreOptions): EvidenceStore {
+export function openStore({ dir, agreement, areaSets, pins, large = LARGE }: StoreOptions): EvidenceStore {
   const kindOf = new Map<string, SourceKind>(agreement.sources.map((source) => [source.id, source.kind]));
   const pinsOf = (source: string) =>
     pins.filter((pin) => {
@@ -70,8 +74,13 @@ export function openStore({ dir, agreement, areaSets, pins }: StoreOptions): Evi
     occurrences: read(occurrences),
   };
   const eventSources = once(async (source): Promise<EventSource> => {
-    const all = await loadVersions(dir, pinsOf(source), eventKind);
-    return memorySource({ versions: all, coverage: pinsOf(source).flatMap(coverageOfPin), areaSets });
+    const mine = pinsOf(source);
+    const coverage = mine.flatMap(coverageOfPin);
+    if (mine.reduce((sum, pin) => sum + unpackedBytes(pin.bytes, pin.file), 0) < large) {
+      return memorySource({ versions: await loadVersions(dir, mine, eventKind), coverage, areaSets });
+    }
+    const duck = await openIndex(dir, source, mine, areaSets);
+    return indexSource({ duck, coverage, areaSets, releaseKnown: releaseKnown(mine[0]!) });
   });
   const figureSources = once(async (source) => figureSource(await versions.figures(source), areaSets));
   return {

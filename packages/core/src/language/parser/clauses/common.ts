@@ -10,6 +10,7 @@ import {
   readName,
   readQuoted,
   startOf,
+  symbolAt,
   takeSymbol,
   takeWords,
   unexpected,
@@ -28,15 +29,33 @@ export function takeComma(p: Parser): boolean {
   return takeSymbol(p, S[',']);
 }
 
+/** Past a comma or `and` that goes on with the list: what follows is a name or text, not another clause. */
+function takeListSign(p: Parser, isItem: (p: Parser) => boolean, and: boolean): boolean {
+  if (symbolAt(p) !== S[','] && !(and && wordAt(p) === W.and)) return false;
+  p.at++;
+  if (isItem(p)) return true;
+  p.at--;
+  return false;
+}
+
+function isListedName(p: Parser): boolean {
+  // A reserved word is let through, to be told as one.
+  return wordAt(p) >= 0 && !p.clauseWords.has(wordAt(p));
+}
+
+function isJudge(p: Parser): boolean {
+  return isQuoted(p) || isListedName(p);
+}
+
 export function readIdents(p: Parser, what: string): readonly Ident[] {
   const names = [readName(p, what)];
-  while (takeComma(p) || takeWords(p, W.and)) names.push(readName(p, what));
+  while (takeListSign(p, isListedName, true)) names.push(readName(p, what));
   return names;
 }
 
 export function readQuotedList(p: Parser, what: string): readonly Quoted[] {
   const list = [readQuoted(p, what)];
-  while (takeComma(p)) list.push(readQuoted(p, what));
+  while (takeListSign(p, isQuoted, false)) list.push(readQuoted(p, what));
   return list;
 }
 
@@ -51,7 +70,7 @@ export function readJudge(p: Parser): Judge {
 
 export function readJudges(p: Parser): readonly Judge[] {
   const judges = [readJudge(p)];
-  while (takeComma(p) || takeWords(p, W.and)) judges.push(readJudge(p));
+  while (takeListSign(p, isJudge, true)) judges.push(readJudge(p));
   return judges;
 }
 

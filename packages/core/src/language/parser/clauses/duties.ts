@@ -1,9 +1,11 @@
 import { S } from '../../lexer/tokens.ts';
 import { W } from '../../lexer/words.ts';
+import { SAY } from '../../messages.ts';
 import type { CircumstanceNode, Clause, DeedNode, Ident, PowerVerb } from '../../syntax/index.ts';
 import {
   endOfLast,
   expectWords,
+  fail,
   isName,
   isQuoted,
   type Parser,
@@ -37,12 +39,20 @@ export function readSubjectClause(p: Parser, start: number): Clause {
   const each = takeWords(p, W.each, W.of);
   const parties = readIdents(p, PARTY);
   const before = takeWords(p, W.jointly);
+  const at = startOf(p);
+  const power = p.block === 'power';
+  if (wordAt(p) === (power ? W.must : W.may)) {
+    const [code, message] = power
+      ? ['must-in-power', SAY.mustInPower()]
+      : ['may-in-commitment', SAY.mayInCommitment()];
+    fail(p, code, message, at, p.tokens.end[p.at]!);
+  }
   if (takeWords(p, W.must)) {
     const jointly = takeWords(p, W.jointly) || before;
     return readMust(p, start, parties, each ? 'each' : jointly ? 'jointly' : 'unsaid');
   }
   if (takeWords(p, W.may)) return readMay(p, start, parties);
-  unexpected(p, ['“must”', '“may”']);
+  unexpected(p, [power ? '“may”' : '“must”']);
 }
 
 type Mode = Extract<Clause, { readonly kind: 'must' }>['mode'];
@@ -193,12 +203,12 @@ const readOn: ClauseReader = (p, start) => {
 function circumstanceReader(kind: 'when' | 'if' | 'while'): ClauseReader {
   return (p, start) => {
     p.at++;
-    const what = readCircumstance(p);
+    const what = readCircumstance(p, kind);
     return { kind, what, start, end: what.end };
   };
 }
 
-function readCircumstance(p: Parser): CircumstanceNode {
+function readCircumstance(p: Parser, kind: 'when' | 'if' | 'while'): CircumstanceNode {
   const start = startOf(p);
   if (isName(p) && wordAt(p, 1) === W.keeps) {
     const party = readName(p, PARTY);
@@ -206,7 +216,7 @@ function readCircumstance(p: Parser): CircumstanceNode {
     const commitment = readName(p, 'the name of a commitment');
     return { kind: 'kept', party, commitment, start, end: commitment.end };
   }
-  if (isDate(p) || wordAt(p) === W.signing) {
+  if (kind !== 'while' && (isDate(p) || wordAt(p) === W.signing)) {
     const anchor = readAnchor(p);
     return { kind: 'anchor', anchor, start, end: anchor.end };
   }

@@ -1,5 +1,6 @@
 import { S } from '../../lexer/tokens.ts';
 import { W } from '../../lexer/words.ts';
+import { STATES_OF } from '../../states.ts';
 import type { ExpectNode, FactNode, SubjectNode } from '../../syntax/index.ts';
 import {
   endOfLast,
@@ -11,6 +12,7 @@ import {
   startOf,
   symbolAt,
   takeWords,
+  textAt,
   unexpected,
   wordAt,
 } from '../cursor.ts';
@@ -67,22 +69,29 @@ function readSubject(p: Parser): SubjectNode {
   return { name, part, start, end: part.end };
 }
 
-/** States of one to four words; which of them exist is for the binder to say. */
+const KNOWN_STATES: ReadonlySet<string> = new Set(Object.values(STATES_OF).flat());
+const LONGEST_STATE = 4;
+
+/** The longest known state that stands here; an unknown one ends with its line or at the next sign. */
 function readState(p: Parser): { state: string; stateStart: number; stateEnd: number } {
   takeWords(p, W.is);
   const stateStart = startOf(p);
   const words: string[] = [];
-  while (wordAt(p) >= 0 && wordAt(p) !== W.by && !(words.length > 0 && startsClause(p))) {
-    words.push(p.text.slice(p.tokens.start[p.at]!, p.tokens.end[p.at]!).toLowerCase());
-    p.at++;
+  let known = 0;
+  for (let ahead = 0; wordAt(p, ahead) >= 0 && wordAt(p, ahead) !== W.by; ahead++) {
+    if (words.length > 0 && startsClause(p, ahead)) break;
+    words.push(textAt(p, ahead).toLowerCase());
+    if (words.length <= LONGEST_STATE && KNOWN_STATES.has(words.join(' '))) known = words.length;
   }
   if (words.length === 0) unexpected(p, ['a state such as “met” or “fulfilled”']);
+  if (known > 0) words.length = known;
+  p.at += words.length;
   return { state: words.join(' '), stateStart, stateEnd: endOfLast(p) };
 }
 
-function startsClause(p: Parser): boolean {
-  const first = p.tokens.flags[p.at]! !== 0;
-  return first && TEST_CLAUSES.has(wordAt(p));
+function startsClause(p: Parser, ahead: number): boolean {
+  const first = p.tokens.flags[p.at + ahead]! !== 0;
+  return first && TEST_CLAUSES.has(wordAt(p, ahead));
 }
 
 const readExpect: ClauseReader = (p, start) => {

@@ -33,6 +33,7 @@ svg.chart { display: block; inline-size: 100%; block-size: auto; direction: ltr;
 .dot { fill: #12395f; stroke: var(--paper); stroke-width: 1.5; }
 .whisker { stroke: #12395f; stroke-width: 1.4; }
 .bar { fill: #a9bfd3; }
+.bar.old { fill: none; stroke: #7f97ad; }
 .areas use { stroke: var(--paper); stroke-width: 1.2; stroke-linejoin: round; }
 .chart .m0 { fill: #f3f1e8; }
 .chart .m1 { fill: #d9eae1; }

@@ -1,5 +1,11 @@
+import { COLOURS } from '../../document/index.ts';
+
 /** Type, measure and rhythm. Logical properties throughout, so that the page also runs from right to left. */
-export const PAGE = `
+const HUES = Object.entries(COLOURS)
+  .map(([name, colour]) => `.${name} { color: #${colour}; }`)
+  .join('\n');
+
+export const PAGE: string = `
 :root {
   --paper: #fffefb;
   --ink: #1b1a18;
@@ -33,7 +39,7 @@ sup a:hover { text-decoration: underline; }
 
 /* The masthead */
 header { border-block-end: 1px solid var(--ink); padding-block-end: .6rem; }
-.kicker, .dateline, .label, dt, figcaption, summary, nav, th, caption, .small, small, .by, footer, .mark, .head { font-family: var(--sans); }
+.kicker, .dateline, .label, dt, figcaption, summary, nav, th, caption, .small, small, .by, footer, .mark { font-family: var(--sans); }
 .kicker { font-size: .875rem; font-weight: 600; color: var(--soft); margin: 0 0 .35rem; max-inline-size: none; }
 h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3rem); font-weight: 700; letter-spacing: -.012em; max-inline-size: 20em; text-wrap: balance; }
 .dateline { font-size: .9375rem; color: var(--soft); margin: .45rem 0 0; max-inline-size: none; }
@@ -73,8 +79,8 @@ section > h2 + .condition > h3, section > h2 + .posture > h3 { margin-block-star
 .commitment { border-block-start: 1px solid var(--hair); padding-block: .9rem .3rem; }
 .commitment > h4 { margin-block-start: 0; }
 .verdict { line-height: 1.42; }
-.verdict > .mark:first-child b, .standing .mark:first-child b { display: inline-block; }
-.verdict > .mark:first-child b::first-letter, .standing .mark:first-child b::first-letter { text-transform: uppercase; }
+.verdict > .mark:first-child, .standing .mark:first-child { display: inline-block; }
+.verdict > .mark:first-child::first-letter, .standing .mark:first-child::first-letter { text-transform: uppercase; }
 .small, small, .by { font-size: .9375rem; line-height: 1.45; color: var(--soft); }
 .small { margin-block-end: .5rem; }
 .label { font-size: .8125rem; font-weight: 600; color: var(--soft); margin-block-end: .25rem; }
@@ -83,15 +89,10 @@ section > h2 + .condition > h3, section > h2 + .posture > h3 { margin-block-star
 .mark { font-size: .9em; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .absent { color: var(--soft); }
-.mark.short { white-space: nowrap; }
-.mark b { font-weight: 700; }
+.mark { white-space: nowrap; }
+.mark.long { white-space: normal; }
 .s { inline-size: .8em; block-size: .8em; fill: none; stroke: currentColor; stroke-width: 2; vertical-align: -.04em; overflow: visible; }
-.blue { color: #0072b2; }
-.vermilion { color: #d55e00; }
-.grey { color: #5f5f5f; }
-/* Okabe and Ito's reddish purple, darkened to be seen on paper */
-.purple { color: #9c4a7c; }
-.ink { color: var(--ink); }
+${HUES}
 
 /* Terms and what is said of them */
 dl { font-size: 1rem; line-height: 1.45; }

@@ -2,16 +2,15 @@
 export const PRINT = `
 @page { size: A4; margin: 19mm 18mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #55524c; } }
 @media print {
-  html { background: none; }
-  body { max-inline-size: none; padding: 0; font-size: 10.5pt; line-height: 1.42; }
+  :root { --measure: 46rem; --broad: 54rem; }
+  html { background: none; font-size: 76%; }
+  body { max-inline-size: none; padding: 0; line-height: 1.42; }
   a { color: inherit; text-decoration: none; }
   nav, .skip, .back { display: none; }
-  .lead { font-size: 13pt; }
   section > h2 { margin-block: 8mm 3mm; break-after: avoid; }
   h3, h4, h5, .finding, caption, .verdict { break-after: avoid; }
   figure, tr, .quote, .ahead, dl > div, li { break-inside: avoid; }
   .table { overflow: visible; }
-  table, details table { font-size: 8.5pt; }
   thead { display: table-header-group; }
   details::details-content { content-visibility: visible; block-size: auto; }
   summary { color: var(--soft); list-style: none; }

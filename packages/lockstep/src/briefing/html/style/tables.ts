@@ -10,7 +10,6 @@ tbody tr + tr > * { border-block-start: 1px solid var(--hair); }
 .table time { white-space: nowrap; }
 .end { text-align: end; }
 td.end { white-space: nowrap; }
-.head { display: none; }
 details .table { font-size: .9375rem; }
 details table { font-size: .875rem; }
 @media (max-width: 46rem) {
@@ -21,9 +20,8 @@ details table { font-size: .875rem; }
   .stacks tbody th, .stacks tbody td { padding: .1rem 0; }
   .stacks tbody th { font-size: 1rem; }
   .stacks td[data-empty] { display: none; }
-  .stacks .head { display: inline; color: var(--soft); font-size: .8125rem; font-weight: 600; }
-  .stacks .head::after { content: ": "; }
-  .stays { font-size: .875rem; }
-  .stays th, .stays td { padding-inline-end: .6rem; }
+  .stacks td[data-head]::before { content: attr(data-head) ": " / ""; color: var(--soft); font-size: .8125rem; font-weight: 600; }
+  .stays, .beside table { font-size: .8125rem; }
+  .stays th, .stays td, .beside th, .beside td { padding-inline-end: .45rem; }
 }
 `;

@@ -1,0 +1,59 @@
+import { SAY } from '../messages.ts';
+import type { Binding } from './binding.ts';
+
+/**
+ * Reports conditions, baselines, anchors and commitments whose value on a day depends on itself on that day. Each
+ * cycle is told once, where its first member is declared. Depth-first without recursion: chains may be long.
+ */
+export function checkCycles(b: Binding): void {
+  const done = new Set<string>();
+  for (const start of b.depends.keys()) {
+    if (!done.has(start)) search(b, start, done);
+  }
+}
+
+interface Step {
+  readonly name: string;
+  readonly next: Iterator<string>;
+}
+
+function search(b: Binding, start: string, done: Set<string>): void {
+  const path: Step[] = [];
+  const depth = new Map<string, number>();
+  const enter = (name: string) => {
+    depth.set(name, path.length);
+    path.push({ name, next: (b.depends.get(name) ?? []).values() });
+  };
+  enter(start);
+  while (path.length > 0) {
+    const { name, next } = path[path.length - 1]!;
+    const step = next.next();
+    if (step.done) {
+      done.add(name);
+      depth.delete(name);
+      path.pop();
+      continue;
+    }
+    const at = depth.get(step.value);
+    if (at !== undefined)
+      report(
+        b,
+        path.slice(at).map((one) => one.name),
+      );
+    else if (!done.has(step.value) && b.depends.has(step.value)) enter(step.value);
+  }
+}
+
+function report(b: Binding, cycle: readonly string[]): void {
+  const ident = (name: string) => b.names.declarations.get(name.split('.')[0] ?? name)?.name;
+  const place = (name: string) => ident(name)?.start ?? 0;
+  const first = cycle.reduce((a, c) => (place(c) < place(a) ? c : a));
+  const at = cycle.indexOf(first);
+  // A condition stands before each of its readings: say only the reading.
+  const whole = [...cycle.slice(at), ...cycle.slice(0, at), first];
+  const path = whole.filter((name, i) => whole[i + 1]?.startsWith(`${name}.`) !== true);
+  const declared = ident(first);
+  if (declared === undefined) return;
+  const { start, end } = declared;
+  b.report.error({ code: 'cycle', message: SAY.cycle(path), start, end });
+}

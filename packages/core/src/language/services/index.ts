@@ -1,0 +1,12 @@
+export { type Completion, type CompletionItem, completion } from './completion/completion.ts';
+export { type OpenAgreement, openAgreement } from './document.ts';
+export { applyEdits, type TextEdit } from './edit.ts';
+export { type QuickFix, quickFixes } from './fixes.ts';
+export { formattingEdits } from './formatting.ts';
+export { type Hover, hover, hoverMarkdown, type Standing } from './hover.ts';
+export type { NameUse } from './names/use.ts';
+export { definition, type Reference, references } from './navigate.ts';
+export { type Fold, folds, type OutlineSymbol, outline } from './outline.ts';
+export { type EditorPosition, linedText, offsetOf, positionOf } from './positions.ts';
+export { prepareRename, type Renamed, rename } from './rename.ts';
+export { SEMANTIC_TYPES, type SemanticToken, type SemanticType, semanticTokens } from './semantic.ts';

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Formula, Term } from '../formula.ts';
+import { and, is, M, N } from '../testing/pointwise.ts';
+import { seriesOf } from '../testing/series.ts';
+import { traceOf } from '../trace.ts';
+import {
+  countingAxis,
+  rewrite,
+  sourceAxis,
+  sweep,
+  thresholdAxis,
+  thresholdsIn,
+  windowAxis,
+  withThreshold,
+  withWindow,
+} from './index.ts';
+
+const over = (days: number): Term => ({
+  kind: 'window',
+  fn: 'sum',
+  window: { kind: 'days', from: 0, to: days - 1 },
+  of: M('deaths'),
+});
+const trace = traceOf({
+  measures: [
+    seriesOf('deaths', [[9, 5, 4, [1, 3], null, 2]], {
+      spans: [{ from: 1, to: 2, low: 1, high: 3, best: 2 }],
+    }),
+  ],
+});
+const formula = is(over(2), '<=', 10);
+
+const partsOf = (formula: Formula): readonly Formula[] =>
+  formula.kind === 'and' || formula.kind === 'or' ? formula.of : [];
+
+describe('a sweep', () => {
+  it('gives a row per combination, with the verdict on the last day and the first day met', () => {
+    const axes = [thresholdAxis('at most', [3, 10]), windowAxis('days', [1, 2])];
+    expect(sweep({ formula, trace, axes, from: 1, to: 3 })).toEqual([
+      {
+        settings: { 'at most': '3', days: '1' },
+        verdict: 'met',
+        margin: { low: 0, high: 2 },
+        firstMet: 3,
+        daysMet: 1,
+        daysOpen: 0,
+      },
+      {
+        settings: { 'at most': '3', days: '2' },
+        verdict: 'not met',
+        margin: { low: -7, high: -2 },
+        firstMet: undefined,
+        daysMet: 0,
+        daysOpen: 0,
+      },
+      {
+        settings: { 'at most': '10', days: '1' },
+        verdict: 'met',
+        margin: { low: 7, high: 9 },
+        firstMet: 1,
+        daysMet: 3,
+        daysOpen: 0,
+      },
+      {
+        settings: { 'at most': '10', days: '2' },
+        verdict: 'met',
+        margin: { low: 0, high: 5 },
+        firstMet: 3,
+        daysMet: 1,
+        daysOpen: 1,
+      },
+    ]);
+  });
+
+  it('reads uncertain counts at one end or the other', () => {
+    const rows = sweep({
+      formula: is(over(4), '<=', 20),
+      trace,
+      axes: [countingAxis('count')],
+      from: 3,
+      to: 3,
+    });
+    expect(rows.map((row) => [row.settings.count, row.verdict, row.margin])).toEqual([
+      ['interval', 'open', { low: -4, high: 0 }],
+      ['low', 'met', { low: 0, high: 0 }],
+      ['best', 'not met', { low: -1, high: -1 }],
+      ['high', 'not met', { low: -4, high: -4 }],
+    ]);
+    // What is unknown stays unknown by every rule.
+    const unknown = sweep({ formula, trace, axes: [countingAxis('count')], from: 4, to: 4 });
+    expect(unknown.map((row) => row.verdict)).toEqual(['open', 'open', 'open', 'open']);
+  });
+
+  it('sets sources beside each other, and looks at one area or at all', () => {
+    const areas = ['Helmand', 'Kunduz'];
+    const from = (rows: number[][]) => traceOf({ areas, measures: [seriesOf('deaths', rows, { areas })] });
+    const sources = new Map([
+      [
+        'ucdp',
+        from([
+          [1, 1],
+          [9, 9],
+        ]),
+      ],
+      [
+        'acled',
+        from([
+          [2, 2],
+          [3, 3],
+        ]),
+      ],
+    ]);
+    const axes = [sourceAxis('source', sources)];
+    const options = { formula, trace: from([[0], [0]]), axes, from: 1, to: 1 };
+    expect(sweep(options).map((row) => row.verdict)).toEqual(['not met', 'met']);
+    expect(sweep({ ...options, area: 'Helmand' }).map((row) => row.margin.low)).toEqual([8, 6]);
+  });
+});
+
+describe('varying a formula', () => {
+  const both: Formula = and(
+    is(over(28), '<=', N(80)),
+    is({ kind: 'multiply', left: N(0.5), right: over(7) }, '<', 4),
+  );
+
+  it('finds its numbers in the order of the text and moves one of them', () => {
+    expect(thresholdsIn(both).map(({ value }) => value)).toEqual([80, 0.5, 4]);
+    expect(thresholdsIn(withThreshold(both, 9, 2)).map(({ value }) => value)).toEqual([80, 0.5, 9]);
+    expect(withThreshold(both, 9, 3)).toBe(both);
+  });
+
+  it('changes windows of one length or of all', () => {
+    expect(withWindow(both, 14, 28)).toEqual(and(is(over(14), '<=', N(80)), partsOf(both)[1]!));
+    expect(JSON.stringify(withWindow(both, 14))).not.toMatch(/"to":(27|6)/);
+  });
+
+  it('keeps the objects of all parts that do not change', () => {
+    const changed = withThreshold(both, 9, 0);
+    expect(partsOf(changed)[1]).toBe(partsOf(both)[1]);
+    expect(partsOf(both)).toHaveLength(2);
+    expect(rewrite(both, () => undefined)).toBe(both);
+  });
+});

@@ -1,0 +1,98 @@
+import { type Day, isoFromDay, type Span } from '@lockstep/core/calendar';
+import { type Duck, dateLiteral } from './duck.ts';
+
+/** One release in table `release_N`, N counting from 0 in the order of releases. */
+export interface IndexedRelease {
+  readonly known: Day;
+  readonly covers?: Span;
+}
+
+const CONTENT =
+  'from_day, to_day, area, latitude, longitude, vague, type, actor_a, actor_b, events, deaths_low, deaths_best, ' +
+  'deaths_high, deaths_a, deaths_b, deaths_civilians, deaths_unknown, trim(origin), trim(citation), trim(url), ' +
+  'trim(note), supersedes';
+
+/**
+ * Makes table `events` of the tables `release_0`, `release_1` ...: every version of every event, with the day from
+ * which it was `gone` (null: still stands). The same as `resolveVersions`, said in SQL. A single release whose rows
+ * neither replace nor withdraw anything is the common case, and is taken as it is.
+ */
+export async function resolveInSql(duck: Duck, releases: readonly IndexedRelease[]): Promise<void> {
+  const [ends] = await duck.one(
+    `select count(*) from (${releases.map((_, r) => `select supersedes, retracts from release_${r}`).join(' union all ')})
+     where supersedes is not null or retracts is not null`,
+  );
+  if (releases.length === 1 && Number(ends) === 0) {
+    await duck.run('alter table release_0 rename to events');
+    return;
+  }
+  await duck.run(`create temp table said as ${releases.map(saidIn).join(' union all ')}`);
+  await duck.run(`create temp table releases as ${releases.map(releaseRow).join(' union all ')}`);
+  await duck.run(RUNS);
+  await duck.run(STANDING);
+  for (let r = 0; r < releases.length; r++) await duck.run(`drop table release_${r}`);
+}
+
+function saidIn({ known }: IndexedRelease, r: number): string {
+  return (
+    `select ${r} as r, * replace (coalesce(known, ${dateLiteral(isoFromDay(known))}) as known), ` +
+    `hash(${CONTENT}) as content from release_${r}`
+  );
+}
+
+function releaseRow({ known, covers }: IndexedRelease, r: number): string {
+  const [from, to] = covers
+    ? [covers.from, covers.to].map((day) => dateLiteral(isoFromDay(day)))
+    : ['null', 'null'];
+  return `select ${r} as r, ${dateLiteral(isoFromDay(known))} as known, ${from}::date as from_day, ${to}::date as to_day`;
+}
+
+/**
+ * Runs of releases that say the same of an event. A run ends when a release says something else, or when one that
+ * covers the event's days leaves it out: a release after the first, between this saying of it and the next.
+ */
+const RUNS = `
+create temp table runs as
+with items as (select * from said where retracts is null),
+sayings as (
+  select *, lead(r) over (partition by id order by r) as next_r,
+    lag(content) over (partition by id order by r) as last_content
+  from items
+),
+left_out as (
+  select s.id, s.r, arg_min(q.known, q.r) as vanished
+  from sayings s join releases q
+    on q.r > s.r and (s.next_r is null or q.r < s.next_r) and q.from_day <= s.from_day and s.to_day <= q.to_day
+  group by s.id, s.r
+),
+marked as (
+  select s.*, o.vanished, lag(o.vanished) over (partition by s.id order by s.r) as vanished_before
+  from sayings s left join left_out o on o.id = s.id and o.r = s.r
+)
+select *, sum(case when last_content = content and vanished_before is null then 0 else 1 end)
+  over (partition by id order by r) as run
+from marked`;
+
+/** One version per run, and from when it was gone: the earliest of what came after it. */
+const STANDING = `
+create table events as
+with versions as (
+  select * from runs qualify row_number() over (partition by id, run order by r) = 1
+),
+vanishings as (select id, run, max(vanished) as vanished from runs group by id, run),
+ends as (
+  select supersedes as id, min(known) as known from said where supersedes is not null group by supersedes
+  union all
+  select retracts, min(known) from said where retracts is not null group by retracts
+),
+ended as (select id, min(known) as known from ends group by id)
+select v.* exclude (r, content, next_r, last_content, vanished, vanished_before, run, gone),
+  least(
+    min(v.known) over (partition by v.id order by v.run rows between 1 following and unbounded following),
+    min(n.vanished) over (partition by v.id order by v.run rows between current row and unbounded following),
+    e.known
+  ) as gone,
+  v.r as release
+from versions v
+join vanishings n on n.id = v.id and n.run = v.run
+left join ended e on e.id = v.id`;

@@ -1,0 +1,3 @@
+export { countedText } from './count.ts';
+export { GRAPH } from './words.ts';
+export { writeGraph } from './write.ts';
