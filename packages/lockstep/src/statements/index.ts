@@ -1,10 +1,10 @@
 export { type Found, findStatements } from './find.ts';
-export { type Document, readDocument } from './intake/index.ts';
+export { readDocument } from './intake/index.ts';
 export { documentJson, statementJson } from './output/json.ts';
 export { foundText } from './output/text.ts';
 export { readRegisters } from './registers.ts';
 export { readReview, reviewCsv } from './review/file.ts';
 export { reviewInteractively } from './review/interactive.ts';
-export { type Keyboard, pipedKeyboard, terminalKeyboard } from './review/keyboard.ts';
+export { pipedKeyboard, terminalKeyboard } from './review/keyboard.ts';
 export { figuresCsv, statementsCsv } from './review/register.ts';
 export { SAY } from './words.ts';

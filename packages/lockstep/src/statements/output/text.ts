@@ -1,5 +1,5 @@
 import type { Figure, FoundStatement, When } from '@lockstep/core/statements';
-import { table, wrap } from '../../output/table.ts';
+import { wrap } from '../../output/wrap.ts';
 import type { Found } from '../find.ts';
 import { SAY } from '../words.ts';
 
@@ -33,14 +33,17 @@ export function foundText(found: Found): string {
   const { statements, document, proposed } = found;
   if (statements.length === 0) return SAY.nothingFound;
   const head = [document.title, document.outlet, document.date].filter((part) => part !== null).join('. ');
-  const rows: string[][] = [[...SAY.heading]];
+  const rows: string[][] = [SAY.heading.slice(0, 4)];
   statements.forEach((statement, i) => {
-    rows.push([String(i + 1), whenText(statement.said), speakerText(statement), SAY.how[statement.kind], '']);
+    rows.push([String(i + 1), whenText(statement.said), speakerText(statement), SAY.how[statement.kind]]);
   });
-  const lines = table(rows.map((row) => [...row.slice(0, 4), '|'])).split('\n');
-  const indent = (lines[0] ?? '').length - 1;
+  const widths = [0, 1, 2, 3].map((column) =>
+    rows.reduce((most, row) => Math.max(most, (row[column] ?? '').length), 0),
+  );
+  const lines = rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '));
+  const indent = (lines[0] ?? '').length + 2;
   const body = lines.map((line, i) => {
-    const lead = line.slice(0, indent);
+    const lead = line.padEnd(indent);
     const statement = statements[i - 1];
     if (!statement) return `${lead}${SAY.heading[4]}`;
     const words = wrap(statement.text.replace(/\s+/g, ' '), Math.max(40, WIDTH - indent)).split('\n');

@@ -9,7 +9,7 @@ import {
   remaining,
   reviewStep,
 } from '@lockstep/core/statements';
-import { wrap } from '../../output/table.ts';
+import { wrap } from '../../output/wrap.ts';
 import { SAY } from '../words.ts';
 import { readRelates, relatesText } from './file.ts';
 import type { Keyboard } from './keyboard.ts';
