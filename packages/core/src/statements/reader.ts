@@ -222,7 +222,9 @@ export function readSentence(
     if (voice.person) keepInView(memory, voice.person);
     if (memory.voice && (memory.voice.person !== voice.person || !voice.person)) memory.other = memory.voice;
     memory.voice = voice;
-    memory.asked = text[(drafts.at(-1)?.end ?? 0) - 1] === '?';
+    const question = text[(drafts.at(-1)?.end ?? 0) - 1] === '?';
+    const cue = found.at(-1)?.cue ?? '';
+    memory.asked = question && /^(?:ask|press|inquir|quer|wonder)/.test(cue);
     settle(reading, voice);
   }
   return { from, to, voice };

@@ -1,6 +1,5 @@
 import { V, VERB_CLASS, W } from '../lexicon/bits.ts';
 import type { Token } from '../text/index.ts';
-import { pastVerb } from './looks.ts';
 import { phraseFrom } from './phrases.ts';
 
 const has = (token: Token | undefined, bits: number): boolean =>
@@ -139,9 +138,8 @@ function leavesSpeech(tokens: readonly Token[], comma: number, to: number): bool
  * tells that it ends in a comma inside its marks.
  */
 export function contentEnd(tokens: readonly Token[], quote: number, to: number, comma: boolean): number {
-  const after = tokens[quote + 1];
-  if (comma && after && (leavesSpeech(tokens, quote, to) || pastVerb(after) || isVerb(after)))
-    return quote + 1;
+  // American usage puts the comma that ends the words said inside their marks.
+  if (comma) return quote + 1;
   for (let i = quote + 1; i < to; i++) {
     const token = tokens[i] as Token;
     if (i - quote > 30) return quote + 1;

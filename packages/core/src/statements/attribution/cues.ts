@@ -137,7 +137,7 @@ export function cueAt(tokens: readonly Token[], at: number, from: number, to: nu
   if (bits & V.participle && !(bits & FINITE)) return helped ? { at, end, verb, form: 'finite' } : undefined;
   if (helped) return { at, end, verb, form: 'finite' };
   const subject = tokens[before];
-  if (!subject || before < from) return undefined;
+  if (subject?.kind !== 'word' || before < from) return undefined;
   const clear = has(subject, W.pronoun | W.relative | W.that);
   if (bits & V.present) {
     if (!nounish || clear) return { at, end, verb, form: 'finite' };

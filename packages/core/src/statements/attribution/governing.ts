@@ -160,7 +160,9 @@ export function reportBefore(
     const own = subject !== undefined && subject !== last;
     if (!held || takesOver(tokens, held, cue, subject, quote)) {
       const relative = subject !== undefined && has(tokens[subject.phrase.from], W.relative);
-      const opening = opens && !tokens.slice(low, cue.at).some((token) => token.lower === ',');
+      const lead = tokens.slice(low, cue.at);
+      const subordinate = lead.some((token) => has(token, W.subordinator));
+      const opening = (opens || subordinate) && !lead.some((token) => token.lower === ',');
       held = { cue, subject, relative, opening, open: cue.form === 'finite' && !own };
     }
     if (subject && !has(tokens[subject.phrase.from], W.relative)) last = subject;

@@ -50,12 +50,13 @@ function clauseFollows(tokens: readonly Token[], at: number, to: number, cue: Cu
 }
 
 /** One past the clause that begins at `at`: the end of the sentence, or where the reporter takes over again. */
-function clauseTo(tokens: readonly Token[], at: number, to: number): number {
+function clauseTo(tokens: readonly Token[], at: number, to: number, opening = false): number {
   for (let i = at + 1; i < to; i++) {
     if (i - at > LONGEST) return i;
     const token = tokens[i] as Token;
     if (token.kind === 'punct' && /[.!?;]/.test(token.lower)) return i;
     if (token.lower !== ',' || i - at < LEAST) continue;
+    if (opening) return i;
     const next = tokens[i + 1];
     if (!next) return i;
     // ", an assertion that ...", ", adding that ...", ", according to ..."
@@ -134,7 +135,8 @@ export function indirectIn(
     }
     const start = contentStart(tokens, cue.end, to, cue.verb.bits);
     if (!clauseFollows(tokens, start, to, cue)) continue;
-    const end = clauseTo(tokens, start, to);
+    // "Noting that it was late, she said ...": a participle at the head of a sentence reaches to its comma.
+    const end = clauseTo(tokens, start, to, cue.form === 'participle' && cue.at === from);
     if (end - start < LEAST) continue;
     found.push({ from: start, to: end, report: report(start) });
     taken = end;

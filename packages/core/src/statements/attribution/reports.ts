@@ -234,6 +234,22 @@ function withApposition(tokens: readonly Token[], phrase: Phrase, verb: number):
   return apposition ? { phrase, apposition } : { phrase };
 }
 
+/** "In other words, explained the moderator, Nancy Cordes: Q": the subject stands behind its verb. */
+function subjectBehind(tokens: readonly Token[], cue: Cue, from: number, to: number): Subject | undefined {
+  const before = tokens[cue.at - 1];
+  if (!(cue.verb.bits & V.say) || (cue.at > from && before?.lower !== ',')) return undefined;
+  const phrase = phraseFrom(tokens, cue.end, to);
+  if (!phrase || has(tokens[phrase.from], W.object)) return undefined;
+  const apposition = appositionAfter(tokens, phrase, to);
+  const next = tokens[apposition?.to ?? phrase.to];
+  if (
+    next?.lower !== ':' &&
+    !(next?.lower === ',' && tokens[(apposition?.to ?? phrase.to) + 1]?.kind === 'quote')
+  )
+    return undefined;
+  return apposition ? { phrase, apposition } : { phrase };
+}
+
 /** The subject that a verb without one of its own takes over: that of the clause, or of the report before it. */
 export function subjectOf(
   tokens: readonly Token[],
@@ -244,8 +260,10 @@ export function subjectOf(
 ): Subject | undefined {
   if (cue.form === 'passive') return agentAfter(tokens, cue, to);
   if (cue.form === 'finite') {
-    const own = subjectBefore(tokens, cue, from);
+    const own = subjectBefore(tokens, cue, from) ?? subjectBehind(tokens, cue, from, to);
     if (own) return own;
   }
-  return last ?? mainSubject(tokens, from, cue.at);
+  return (
+    last ?? mainSubject(tokens, from, cue.at) ?? (cue.at === from ? mainSubject(tokens, from, to) : undefined)
+  );
 }

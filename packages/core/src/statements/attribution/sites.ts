@@ -51,7 +51,16 @@ export function findReports(
       invited && !(beside && marksSpeech(tokens, before, at))
         ? reportAfter(tokens, at + 1, next, loose)
         : undefined;
-    if (after && !opensNext(tokens, after, next, to)) found.push({ at, quote, report: after, side: 'after' });
+    // "He said that he was Q, The Post reported": the words are his.
+    const relayed =
+      after !== undefined &&
+      before !== undefined &&
+      (before.bits & V.clausal) !== 0 &&
+      before.subject !== undefined &&
+      /^(?:reported|reports|according)$/.test(tokens[after.cue.from]?.lower ?? '');
+    if (relayed) found.push({ at, quote, report: before, side: 'before' });
+    else if (after && !opensNext(tokens, after, next, to))
+      found.push({ at, quote, report: after, side: 'after' });
     else if (before && (before.bits & V.clausal || before.adjacent))
       found.push({ at, quote, report: before, side: 'before' });
     else {

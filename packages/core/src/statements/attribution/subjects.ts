@@ -1,7 +1,7 @@
 import { V, VERB_CLASS, W } from '../lexicon/bits.ts';
 import type { Token } from '../text/index.ts';
 import { beforeVerb, type Cue } from './cues.ts';
-import { plainVerb } from './looks.ts';
+import { pastVerb, plainVerb } from './looks.ts';
 import { type Phrase, phraseFrom, phraseTo } from './phrases.ts';
 
 /** Who does the reporting, as far as the grammar of one sentence tells. */
@@ -36,9 +36,23 @@ function commaBefore(tokens: readonly Token[], at: number, from: number): number
 function speaks(tokens: readonly Token[], phrase: Phrase, from: number): boolean {
   const before = phrase.from > from ? tokens[phrase.from - 1] : undefined;
   if (has(before, W.preposition) && !has(before, W.adverb)) return false;
+  if (has(before, W.relative)) return false;
   const head = tokens[phrase.to - 1] as Token;
   return head.kind === 'word' && !has(head, W.weekday | W.month | W.adverb);
 }
+
+/** A part between commas that begins with a verb has the phrase before it for its subject, and is no insertion. */
+function actsItself(token: Token): boolean {
+  if (token.capital || token.kind !== 'word') return false;
+  return (
+    has(token, W.auxiliary) ||
+    PAST_FORM.test(token.lower) ||
+    token.verbs.some((verb) => (verb.bits & (V.present | V.past)) !== 0 && (verb.bits & V.participle) === 0)
+  );
+}
+
+/** Verbs in the past that are no participles as well, so that they cannot open an insertion. */
+const PAST_FORM = /^(?:went|came|took|gave|became|grew|knew|saw|spoke|wrote|began|ran|rose|fell|drew|broke)$/;
 
 /** "X, a professor at Y, said": the phrase before the insertion that ends at the comma `comma`. */
 function acrossCommas(tokens: readonly Token[], comma: number, from: number): Subject | undefined {
@@ -47,7 +61,7 @@ function acrossCommas(tokens: readonly Token[], comma: number, from: number): Su
     const open = commaBefore(tokens, close - 1, from);
     if (open <= from) break;
     const inserted = tokens[open + 1] as Token;
-    const phrase = phraseTo(tokens, open - 1, from);
+    const phrase = actsItself(inserted) ? undefined : phraseTo(tokens, open - 1, from);
     if (phrase && speaks(tokens, phrase, from) && !plainVerb(tokens[open - 1] as Token)) {
       const inner = inserted.capital ? phraseFrom(tokens, open + 1, close) : undefined;
       const named =
@@ -86,6 +100,20 @@ export function appositionAfter(tokens: readonly Token[], phrase: Phrase, to: nu
     : undefined;
 }
 
+/** "Voters who watched the debate said": the debate is inside the relative clause, and the voters speak. */
+function beforeRelative(tokens: readonly Token[], phrase: Phrase, from: number): Phrase | undefined {
+  let verb = false;
+  for (let i = phrase.from - 1; i > from && i > phrase.from - 10; i--) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'word') return undefined;
+    if (has(token, W.relative))
+      return verb && !has(tokens[i - 1], W.preposition) ? phraseTo(tokens, i - 1, from) : undefined;
+    if (has(token, W.that | W.subordinator | W.pronoun)) return undefined;
+    verb ||= pastVerb(token) || has(token, W.auxiliary) || token.verbs.length > 0;
+  }
+  return undefined;
+}
+
 /** The subject of a finite verb, read leftwards from it. */
 export function subjectBefore(tokens: readonly Token[], cue: Cue, from: number): Subject | undefined {
   const at = beforeVerb(tokens, cue.at, from);
@@ -103,7 +131,10 @@ export function subjectBefore(tokens: readonly Token[], cue: Cue, from: number):
   }
   if (has(token, W.coordinator)) return undefined;
   const phrase = phraseTo(tokens, at, from);
-  if (!phrase || !speaks(tokens, phrase, from)) return undefined;
+  if (!phrase) return undefined;
+  const whole = beforeRelative(tokens, phrase, from);
+  if (whole) return { phrase: whole };
+  if (!speaks(tokens, phrase, from)) return undefined;
   // "Corey Lewandowski, Trump's manager, said" is handled above; here "the manager Corey Lewandowski said".
   return { phrase };
 }
@@ -158,6 +189,15 @@ export function mainSubject(tokens: readonly Token[], from: number, to: number):
     }
     const phrase = phraseFrom(tokens, i, to);
     if (!phrase) return undefined;
+    if (has(tokens[phrase.to], W.time) && i === from) {
+      // "Thirteen years earlier, she ..."
+      let comma = phrase.to;
+      while (comma < to && comma < i + 8 && !isComma(tokens[comma])) comma++;
+      if (isComma(tokens[comma])) {
+        i = comma + 1;
+        continue;
+      }
+    }
     const head = tokens[phrase.from] as Token;
     if (
       phrase.to - phrase.from === 1 &&

@@ -51,6 +51,10 @@ const MOST = 5000;
 const isHeadVerb = (token: Token): boolean =>
   token.verbs.some((verb) => (verb.bits & V.nounish) === 0 && (verb.bits & (V.present | V.past)) !== 0);
 
+/** Words that begin the names of places. */
+const PLACE_HEADS =
+  /^(?:san|santa|sao|los|las|new|fort|port|north|south|east|west|upper|lower|lake|mount|cape|grand|saint|st|silicon|middle|salt|rio|buenos|hong|sri|cote|el|great|little|old|wall)$/;
+
 /** Words that a sentence may begin with and that are no first name. */
 const isFunction = (token: Token): boolean =>
   has(
@@ -104,6 +108,7 @@ export function nameAtEnd(tokens: readonly Token[], from: number, to: number): N
     const token = tokens[i] as Token;
     if (has(token, W.demonym | W.place) && (i === to - 1 || i === start)) return undefined;
     if (isHeadVerb(token) || token.acronym) return undefined;
+    if (i === start && to - start > 1 && PLACE_HEADS.test(token.lower)) return undefined;
     if (has(token, W.organisation | W.weekday) && !(titled && i === to - 1 && i > start)) return undefined;
     if (isFunction(token) && !PARTICLES.has(token.lower) && !token.dotted) return undefined;
     if (has(token, W.role | W.title) && !token.dotted && i === to - 1 && to - start === 1) return undefined;
