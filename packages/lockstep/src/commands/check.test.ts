@@ -95,7 +95,9 @@ ${name}:13:26: Something is missing here: expected a party, a member or a person
     expect(warned.code).toBe(0);
     expect(warned.out).toContain(`${name}:11:36: warning: There is no file “members.csv”`);
     writeFileSync(join(folder, 'members.csv'), 'id,name\naland,Aland\n');
-    expect((await lockstep('check', name)).out).toBe(`${name}: no errors\n`);
+    const known = await lockstep('check', name);
+    expect(known.code).toBe(0);
+    expect(known.out).not.toContain('There is no');
     writeFileSync(join(folder, 'members.csv'), 'id,name\nboland,Boland\n');
     expect((await lockstep('check', name)).out).toContain('There is no party or member “aland”');
   });
