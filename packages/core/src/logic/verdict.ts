@@ -32,11 +32,12 @@ export interface Judged {
 
 /** A run of days of one measure in one area which, together with its fellows, decides the verdict. */
 export interface WitnessCell {
+  /** Name of the measure, or of the proposition that decides. */
   readonly measure: string;
   readonly area: string;
   readonly from: Day;
   readonly to: Day;
-  /** The measure's total (flow) or range (level) over those days. */
+  /** The measure's total (flow) or range (level) over those days; of a proposition 1 where it holds, 0 where not. */
   readonly value: Estimate;
 }
 
@@ -51,13 +52,20 @@ export interface DecidingComparison {
   readonly unit?: Unit;
 }
 
-/** What is missing while a verdict is `open`, and what would decide it. */
+/**
+ * What is missing while a verdict is `open`, and what would decide it: the days from the first to the last that are
+ * not exactly known where the verdict looks. Days known in between count in the total.
+ */
 export interface MissingEvidence {
+  /** Name of the measure, or of the proposition that is undecided. */
   readonly measure: string;
   readonly area: string;
   readonly from: Day;
   readonly to: Day;
-  /** The formula is met if the measure's total over these days lies in this interval, when such a value exists. */
+  /**
+   * The formula is met if the measure's total over these days lies in this interval, however it is spread over them
+   * (a level: if its value lies there on each of them), when such a value exists.
+   */
   readonly metIf?: Interval;
   readonly notMetIf?: Interval;
 }

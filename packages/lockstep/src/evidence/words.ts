@@ -69,6 +69,9 @@ export const say = {
   cannotWrite: (code: string): string => `the folder cannot be written to (${code})`,
   locked: (command: string, pid: number, host: string, since: string): string =>
     `another program is writing here: ${command}, process ${pid} on ${host}, since ${since}. Try again when it is done`,
+  indexDamaged: (why: string): string =>
+    `the index of the events cannot be read (${why}); delete the folder .lockstep and try again`,
+  indexTaken: (source: string): string => `the index of ${source} was taken by another import; try again`,
   sourceLabel: (kind: string): string => SOURCE_LABELS[kind] ?? kind,
   knownByDate: (date: string): string => `publication of the release, ${date}`,
   knownBySource: 'dates of the sources that each row cites (an approximation)',

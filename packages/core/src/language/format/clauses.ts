@@ -226,7 +226,8 @@ function circumstance(word: 'when' | 'if' | 'while', node: CircumstanceNode): st
       const at = anchor(node.anchor);
       if (word === 'when')
         return `${node.anchor.kind === 'date' || node.anchor.kind === 'signing' ? 'when' : 'on'} ${at}`;
-      return `from ${node.offset ? `${lengthText(node.offset)} after ` : ''}${at}`;
+      if (node.word === undefined && word === 'if') return `if ${at}`;
+      return `${node.word ?? 'from'} ${node.offset ? `${lengthText(node.offset)} after ` : ''}${at}`;
     }
   }
 }

@@ -83,7 +83,8 @@ export type DeedNode =
 
 export type CircumstanceNode =
   | C<'formula', { formula: Expression }>
-  | C<'anchor', { anchor: AnchorNode; offset?: LengthNode }>
+  /** `word`: how it is written, where there is a choice. */
+  | C<'anchor', { anchor: AnchorNode; offset?: LengthNode; word?: 'from' | 'after' }>
   | C<'kept', { party: Ident; commitment: Ident }>;
 
 export type DutyClause =

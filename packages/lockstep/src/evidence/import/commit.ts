@@ -125,7 +125,7 @@ async function takeStock(
 ): Promise<Changes | null> {
   if (pin.kind === 'areas') return null;
   if (others.length === 0) {
-    if (staged.index !== undefined) await placeIndex(staged.index, dir, pin, areas);
+    if (staged.index !== undefined) await placeIndex(staged.index, staged.parquet, dir, pin, areas);
     return null;
   }
   if (staged.rows && ![pin, ...others].some((one) => unpackedBytes(one.bytes, one.file) >= LARGE)) {

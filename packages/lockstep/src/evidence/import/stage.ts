@@ -7,7 +7,7 @@ import type { Progress, TableReport } from '../csv/table.ts';
 import { buildIndex } from '../index/build.ts';
 import { openDuck } from '../index/duck.ts';
 import { tableAreaFacts, tableFacts } from '../index/facts.ts';
-import { discard, indexPath, scratchFor } from '../index/file.ts';
+import { benchFor, discard, indexPath } from '../index/file.ts';
 import type { Item, Retraction } from '../item.ts';
 import { kindOf, type Reading } from '../kinds/index.ts';
 import { readItems } from '../kinds/read.ts';
@@ -23,6 +23,8 @@ export interface Staged {
   readonly rows?: readonly (Item | Retraction)[];
   /** Where the index of this file alone stands, for many events. */
   readonly index?: string;
+  /** The Parquet file that belongs to it. */
+  readonly parquet?: string;
   readonly report: TableReport;
   readonly kept: number;
   readonly leftOut: number;
@@ -72,10 +74,10 @@ export async function stageEvents(
     let facts: RowFacts | undefined;
     const areas: AreaFacts[] = [];
     let kept = 0;
-    const [loaded] = await buildIndex(duck, {
+    const { loaded, parquet } = await buildIndex(duck, {
       files: [file],
       areaSets: target.areas,
-      scratch: scratchFor(index),
+      bench: benchFor(index),
       progress,
       async inspect(db, table) {
         kept = Number((await db.one(`select count(*) from ${table}`))[0]);
@@ -85,8 +87,9 @@ export async function stageEvents(
       },
     });
     duck.close();
-    if (!loaded || !facts) throw new Error('an index was built of nothing');
-    return { ...loaded, kept, facts, areas, index };
+    const [only] = loaded;
+    if (!only || !facts) throw new Error('an index was built of nothing');
+    return { ...only, kept, facts, areas, index, ...(parquet === undefined ? {} : { parquet }) };
   } catch (error) {
     duck.close();
     await discardStaged({ index });

@@ -1,4 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance, JS } from '@duckdb/node-api';
+import { Problem } from '../../cli/problem.ts';
+import { say } from '../words.ts';
 
 /** One open database: the few things that the index needs of DuckDB. */
 export interface Duck {
@@ -23,7 +25,11 @@ export async function openDuck(path: string | undefined, mode: 'read' | 'write')
     instance.closeSync();
     throw error;
   }
-  const read = (sql: string) => connection.runAndReadAll(sql);
+  // What goes wrong while an index is being made has its handlers; a finished one can only be damaged.
+  const read = (sql: string) =>
+    connection.runAndReadAll(sql).catch((error: Error) => {
+      throw mode === 'write' ? error : new Problem(say.indexDamaged(error.message.split('\n', 1)[0] ?? ''));
+    });
   return {
     run: async (sql) => {
       await connection.run(sql);

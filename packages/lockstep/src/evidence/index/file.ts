@@ -1,13 +1,16 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { Problem } from '../../cli/problem.ts';
 import type { Areas } from '../areas/set.ts';
 import { inOrder, releaseOf } from '../load.ts';
 import { temporaryPath } from '../pins/atomic.ts';
 import { digestOf, requirePinned } from '../pins/file.ts';
 import type { Pin } from '../pins/schema.ts';
-import { buildIndex, type IndexedFile, indexKey, sealIndex } from './build.ts';
+import { say } from '../words.ts';
+import { buildIndex, indexKey, sealIndex } from './build.ts';
 import { type Duck, openDuck, PATTERN } from './duck.ts';
+import { selectParquet, type Workbench } from './release.ts';
 
 /** Folder of what can be made again at any time. */
 export const CACHE_FOLDER = '.lockstep';
@@ -39,7 +42,9 @@ export async function openIndex(
     found.close();
   }
   const built = await makeIndex(dir, source, ordered, areaSets);
-  return built ?? (await openDuck(path, 'read'));
+  const made = built ?? (await openSealed(path, key));
+  if (!made) throw new Problem(say.indexTaken(source));
+  return made;
 }
 
 async function openSealed(path: string, key: string): Promise<Duck | undefined> {
@@ -47,8 +52,13 @@ async function openSealed(path: string, key: string): Promise<Duck | undefined> 
   let duck: Duck | undefined;
   try {
     duck = await openDuck(path, 'read');
-    const [sealed] = await duck.one('select key from seal');
-    if (sealed === key) return duck;
+    const [sealed, parquet] = await duck.one('select key, parquet from seal');
+    if (sealed === key) {
+      if (typeof parquet === 'string') {
+        await duck.run(`create temp view events as ${selectParquet(join(dirname(path), parquet))}`);
+      }
+      return duck;
+    }
   } catch {
     // Damaged, or of another version: it will be made again.
   }
@@ -88,7 +98,6 @@ export async function makeIndex(
     () => true,
     () => false,
   );
-  const scratch = onDisk ? scratchFor(temporary) : scratchFor('');
   const duck = await openDuck(onDisk ? temporary : undefined, 'write');
   try {
     const files = pins.map((pin) => {
@@ -101,51 +110,89 @@ export async function makeIndex(
         ...(covers ? { covers } : {}),
       };
     });
-    const loaded = await buildIndex(duck, { files, areaSets, scratch });
+    const bench = onDisk ? benchFor(temporary) : () => ({ scratch: scratchFor('') });
+    const { loaded, parquet } = await buildIndex(duck, { files, areaSets, bench });
     loaded.forEach(({ report }, i) => {
       requirePinned(pins[i]!, report.sha256);
     });
     await look(duck);
-    await sealIndex(duck, indexKey(pins, areaSets), filesOf(dir, pins));
+    if (!onDisk) return duck;
+    await seal(duck, dir, source, pins, areaSets, parquet);
   } catch (error) {
     duck.close();
     await discard(temporary);
     throw error;
   }
-  if (!onDisk) return duck;
   duck.close();
-  await rename(temporary, path);
+  await putIndex(temporary, path);
   return undefined;
 }
 
-const filesOf = (dir: string, pins: readonly Pin[]): IndexedFile[] =>
-  pins.map(({ file }) => ({ file, path: join(dir, file) }));
+/** Seals an index, and gives its Parquet file the name under which it will stand beside it. */
+async function seal(
+  duck: Duck,
+  dir: string,
+  source: string,
+  pins: readonly Pin[],
+  areaSets: readonly Areas[],
+  parquet: string | undefined,
+): Promise<void> {
+  const key = indexKey(pins, areaSets);
+  const name = parquet === undefined ? undefined : `${source}-${key.slice(0, 12)}.parquet`;
+  if (parquet !== undefined && name !== undefined) await rename(parquet, join(dir, CACHE_FOLDER, name));
+  const files = pins.map(({ file }) => ({ file, path: join(dir, file) }));
+  await sealIndex(duck, key, files, name);
+}
+
+/** Puts a sealed index in its place and removes the Parquet file of the one before it. */
+async function putIndex(temporary: string, path: string): Promise<void> {
+  const before = await parquetOf(path);
+  const now = await parquetOf(temporary);
+  await rename(temporary, path);
+  if (before !== undefined && before !== now) await rm(join(dirname(path), before), { force: true });
+}
+
+async function parquetOf(path: string): Promise<string | undefined> {
+  if (!(await stat(path).catch(() => undefined))) return undefined;
+  try {
+    const duck = await openDuck(path, 'read');
+    const [name] = await duck.one('select parquet from seal').finally(() => duck.close());
+    return typeof name === 'string' ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Puts the finished index of a single file in its place. */
 export async function placeIndex(
   temporary: string,
+  parquet: string | undefined,
   dir: string,
   pin: Pin,
   areaSets: readonly Areas[],
 ): Promise<void> {
   const duck = await openDuck(temporary, 'write');
-  try {
-    await sealIndex(duck, indexKey([pin], areaSets), filesOf(dir, [pin]));
-  } finally {
-    duck.close();
-  }
-  await rename(temporary, indexPath(dir, pin.source));
+  await seal(duck, dir, pin.source, [pin], areaSets, parquet).finally(() => duck.close());
+  await putIndex(temporary, indexPath(dir, pin.source));
 }
 
-/** Where rows are written on their way into an index: beside it, unless DuckDB could not read it there. */
-export function scratchFor(temporary: string): string {
+/** Where releases are put on their way into an index: beside it, unless DuckDB could not read them there. */
+export function benchFor(temporary: string): (release: number) => Workbench {
+  return (release) => {
+    const parquet = `${temporary}-${release}.parquet`;
+    return { scratch: scratchFor(temporary), ...(PATTERN.test(parquet) ? {} : { parquet }) };
+  };
+}
+
+function scratchFor(temporary: string): string {
   const beside = `${temporary}.csv`;
   return temporary === '' || PATTERN.test(beside) ? join(tmpdir(), `lockstep-${process.pid}.csv`) : beside;
 }
 
-/** Removes an unfinished index and what DuckDB keeps beside it. */
+/** Removes an unfinished index and what stands beside it. */
 export async function discard(temporary: string): Promise<void> {
-  for (const path of [temporary, `${temporary}.wal`, `${temporary}.tmp`]) {
-    await rm(path, { force: true, recursive: true });
+  const [folder, name] = [dirname(temporary), basename(temporary)];
+  for (const each of await readdir(folder).catch(() => [])) {
+    if (each.startsWith(name)) await rm(join(folder, each), { force: true, recursive: true });
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SeriesQuery } from '@lockstep/core/assessment';
 import { dayFromIso, isoFromDay } from '@lockstep/core/calendar';
@@ -316,8 +316,16 @@ describe('the index file', () => {
     expect(await best((await bothStores(files)).index)).toBe(5);
     writeFileSync(path, 'not a database');
     expect(await best((await bothStores(files)).index)).toBe(5);
+    const folderOf = join(folder.dir, '.lockstep');
+    const [parquet] = readdirSync(folderOf).filter((name) => name.endsWith('.parquet'));
+    writeFileSync(join(folderOf, parquet!), 'not Parquet');
+    expect(await best((await bothStores(files)).index)).toBe(5);
+    rmSync(join(folderOf, parquet!));
+    expect(await best((await bothStores(files)).index)).toBe(5);
     const changed = [{ ...files[0]!, content: files[0]!.content.replace('5,5,5', '6,6,6') }];
     expect(await best((await bothStores(changed)).index)).toBe(6);
+    expect(readdirSync(folderOf).filter((name) => name.endsWith('.parquet'))).toHaveLength(1);
+    expect(readdirSync(folderOf)).toHaveLength(2);
   });
   it('does not hide that a pinned file was changed', async () => {
     await best((await bothStores(files)).index);

@@ -12,25 +12,22 @@ const CONTENT =
   'deaths_high, deaths_a, deaths_b, deaths_civilians, deaths_unknown, trim(origin), trim(citation), trim(url), ' +
   'trim(note), supersedes';
 
+/** Whether there is one release whose rows neither replace nor withdraw anything: the common case, used as it is. */
+export async function isLone(duck: Duck, releases: number): Promise<boolean> {
+  if (releases !== 1) return false;
+  const [ends] = await duck.one('select count(supersedes) + count(retracts) from release_0');
+  return Number(ends) === 0;
+}
+
 /**
- * Makes table `events` of the tables `release_0`, `release_1` ...: every version of every event, with the day from
- * which it was `gone` (null: still stands). The same as `resolveVersions`, said in SQL. A single release whose rows
- * neither replace nor withdraw anything is the common case, and is taken as it is.
+ * Makes table `events` of `release_0`, `release_1` ...: every version of every event, with the day from which it was
+ * `gone` (null: still stands). The same as `resolveVersions`, said in SQL.
  */
 export async function resolveInSql(duck: Duck, releases: readonly IndexedRelease[]): Promise<void> {
-  const [ends] = await duck.one(
-    `select count(*) from (${releases.map((_, r) => `select supersedes, retracts from release_${r}`).join(' union all ')})
-     where supersedes is not null or retracts is not null`,
-  );
-  if (releases.length === 1 && Number(ends) === 0) {
-    await duck.run('alter table release_0 rename to events');
-    return;
-  }
   await duck.run(`create temp table said as ${releases.map(saidIn).join(' union all ')}`);
   await duck.run(`create temp table releases as ${releases.map(releaseRow).join(' union all ')}`);
   await duck.run(RUNS);
   await duck.run(STANDING);
-  for (let r = 0; r < releases.length; r++) await duck.run(`drop table release_${r}`);
 }
 
 function saidIn({ known }: IndexedRelease, r: number): string {

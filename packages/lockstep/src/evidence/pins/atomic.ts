@@ -28,7 +28,7 @@ export function temporaryPath(path: string): string {
 export async function sweepTemporaries(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
-    const owner = /\.(\d+)-\d+\.tmp(\.csv|\.wal)?$/.exec(name)?.[1];
+    const owner = /\.(\d+)-\d+\.tmp(\.csv|\.wal|-\d+\.parquet)?$/.exec(name)?.[1];
     if (owner !== undefined && !isAlive(Number(owner))) await rm(join(folder, name), { force: true });
   }
 }

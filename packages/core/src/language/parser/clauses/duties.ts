@@ -162,21 +162,21 @@ const readOwed: ClauseReader = (p, start) => {
 
 /** `from talks_begin`, `after 10 days from signing`, `from 10 days after signing` */
 const readFrom: ClauseReader = (p, start) => {
+  const word = wordAt(p) === W.after ? 'after' : 'from';
   p.at++;
   const at = startOf(p);
-  if (isLength(p)) {
-    const offset = readLength(p);
-    if (!takeWords(p, W.after) && !takeWords(p, W.from) && !takeWords(p, W.of)) unexpected(p, ['“after”']);
-    const anchor = readAnchor(p);
-    return {
-      kind: 'if',
-      what: { kind: 'anchor', anchor, offset, start: at, end: anchor.end },
-      start,
-      end: anchor.end,
-    };
+  const offset = isLength(p) ? readLength(p) : undefined;
+  if (offset && !takeWords(p, W.after) && !takeWords(p, W.from) && !takeWords(p, W.of)) {
+    unexpected(p, ['“after”']);
   }
   const anchor = readAnchor(p);
-  return { kind: 'if', what: { kind: 'anchor', anchor, start: at, end: anchor.end }, start, end: anchor.end };
+  const { end } = anchor;
+  return {
+    kind: 'if',
+    what: { kind: 'anchor', anchor, word, start: at, end, ...(offset && { offset }) },
+    start,
+    end,
+  };
 };
 
 /** `on violation of X`, `on suspension freeze` */
