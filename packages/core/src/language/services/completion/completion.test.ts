@@ -41,6 +41,8 @@ describe('completion', () => {
       'district',
     ]);
     expect(offered('commitment go "Go"\n  «»')).toContain('us');
+    expect(offered('adjustment go "Go"\n  requires pause «»')).not.toContain('us');
+    expect(offered('adjustment go "Go"\n  requires pause\n  «»')).toContain('us');
   });
 
   it('offers readings behind a dot', () => {

@@ -92,14 +92,18 @@ function stateItems(document: OpenAgreement, place: Place): Completion | undefin
 }
 
 /** What may follow a name and change what it has to name. */
-const TAILS: readonly string[] = ['', ' keeps x', ' says x met', ' must', ' may', ' to 1'];
+const TAILS: readonly string[] = ['', ' keeps x', ' says x met'];
+
+/** What may follow a name that begins a clause. */
+const CLAUSE_TAILS: readonly string[] = [' must', ' may', ' to 1'];
 
 function nameItems(
   { names, members }: OpenAgreement,
-  { typed }: Place,
+  { typed, fresh }: Place,
   from: Beginning,
 ): readonly CompletionItem[] {
-  const wanted = TAILS.flatMap((tail): Wanted | readonly Wanted[] => {
+  const tails = fresh ? [...TAILS, ...CLAUSE_TAILS] : TAILS;
+  const wanted = tails.flatMap((tail): Wanted | readonly Wanted[] => {
     const { stands, name } = ask(from, NOBODY, tail);
     return stands && name ? (wantedAt(name.what) ?? []) : [];
   });
