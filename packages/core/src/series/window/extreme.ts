@@ -130,13 +130,15 @@ function tiled(
   { sign, offset }: Affine,
 ): void {
   const { first, last } = clippedBounds(windows, n);
+  let seen = Number.NaN;
+  let value = empty;
   for (let i = 0; i < windows.count; i++) {
-    if (i > 0 && windows.first[i] === windows.first[i - 1] && windows.last[i] === windows.last[i - 1]) {
-      out[outAt + i] = out[outAt + i - 1]!;
-      continue;
+    if (windows.first[i] !== seen) {
+      seen = windows.first[i]!;
+      let best = -Infinity;
+      for (let p = first[i]!; p <= last[i]!; p++) best = Math.max(best, values[at + p]! * which * sign);
+      value = first[i]! > last[i]! ? empty : best * which + offset;
     }
-    let best = -Infinity;
-    for (let p = first[i]!; p <= last[i]!; p++) best = Math.max(best, values[at + p]! * which * sign);
-    out[outAt + i] = first[i]! > last[i]! ? empty : best * which + offset;
+    out[outAt + i] = value;
   }
 }

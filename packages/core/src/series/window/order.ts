@@ -26,17 +26,10 @@ export function slideOrder(
   const { first, last } = clippedBounds(windows, n);
   const { ranks, sorted } = rank(input);
   const tree = new Int32Array(n + 1);
-  let head = windows.count > 0 ? Math.max(0, first[0]!) : 0;
-  let next = head;
+  let [head, next] = [0, 0];
   for (let i = 0; i < windows.count; i++) {
-    if (first[i]! > next) {
-      // Nothing between the windows is ever looked at.
-      for (; head < next; head++) update(tree, ranks[head]!, -1);
-      head = first[i]!;
-      next = head;
-    }
     for (; next <= last[i]!; next++) update(tree, ranks[next]!, 1);
-    for (; head < first[i]! && head < next; head++) update(tree, ranks[head]!, -1);
+    for (; head < Math.min(first[i]!, next); head++) update(tree, ranks[head]!, -1);
     const size = next - head;
     const position = statistic.position(size);
     if (position < 1) out[outAt + i] = statistic.before;
@@ -59,7 +52,7 @@ function rank({ values, at, n }: Row<Float64Array>): { ranks: Int32Array; sorted
   for (let i = 0; i < n; i++) order[i] = i;
   order.sort((a, b) => {
     const [x, y] = [values[at + a]!, values[at + b]!];
-    return x < y ? -1 : x > y ? 1 : a - b;
+    return x === y ? a - b : x - y;
   });
   const ranks = new Int32Array(n);
   const sorted = new Float64Array(n);

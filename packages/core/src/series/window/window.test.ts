@@ -72,7 +72,7 @@ function run(
 const each = (example: Example, of: (cells: number[]) => number) =>
   Array.from({ length: example.windows.count }, (_, i) => of(cellsOf(example, i)));
 const check = <T>(arbitrary: fc.Arbitrary<T>, test: (one: T) => void) =>
-  fc.assert(fc.property(arbitrary, test), { numRuns: Math.max(20, 600 * Number(process.env.SAMPLES ?? 1)) });
+  fc.assert(fc.property(arbitrary, test), { numRuns: Math.max(150, 600 * Number(process.env.SAMPLES ?? 1)) });
 
 describe('window kernels equal looking at every cell', () => {
   it('minimum and maximum, also of what is mirrored and moved', () => {
@@ -242,6 +242,77 @@ describe('running sums', () => {
     const out = new Float64Array(n);
     slideSum({ values, at: 0, n }, { kind: 'sliding', count: n, shift: -2, width: 3 }, Infinity, out, 0);
     expect(out[n - 1]).toBe(0.1 + 0.1 + 0.1);
+  });
+});
+
+describe('slopes', () => {
+  const slope = (low: readonly number[], high = low, at = low.length - 1, width = low.length) => {
+    const row = (values: readonly number[]) => ({
+      values: Float64Array.from(values),
+      at: 0,
+      n: values.length,
+    });
+    const out = { low: new Float64Array(1), high: new Float64Array(1) };
+    slideTrend(row(low), row(high), { kind: 'sliding', count: 1, shift: at - width + 1, width }, out, 0);
+    return [out.low[0], out.high[0]];
+  };
+
+  it('are unknown on the side on which a cell has no end', () => {
+    const all = Infinity;
+    expect(slope([1, 2, 3], [all, 2, 3])).toEqual([-all, 1]);
+    expect(slope([1, 2, 3], [1, 2, all])).toEqual([1, all]);
+    expect(slope([1, 2, 3], [1, all, 3])).toEqual([1, 1]);
+    expect(slope([-all, 2, 3], [1, 2, 3])).toEqual([1, all]);
+    expect(slope([1, 2, -all], [1, 2, 3])).toEqual([-all, 1]);
+    expect(slope([1, 2, 3, 4], [1, all, 3, 4])).toEqual([-all, 1]);
+  });
+
+  it('keep their digits far from the first day, in fractions too', () => {
+    const n = 200_003;
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) values[i] = 1e6 + ((i * 7919) % 1000) / 7;
+    const [far] = slope([...values], [...values], n - 1, 5);
+    const last = [...values.subarray(n - 5)];
+    const [near] = slope(last);
+    expect(far).toBe(near);
+    expect(far).not.toBe(0);
+  });
+
+  it('of a straight line in tenths are a tenth', () => {
+    const line = Array.from({ length: 50 }, (_, i) => 7 + i / 10);
+    expect(slope(line, line, 49, 30)[0]).toBeCloseTo(0.1, 15);
+  });
+});
+
+describe('items in fractions', () => {
+  it('leave nothing behind once their windows are past', () => {
+    const list = [0.1, 0.2, 0.3, 0.7, 1e9 + 0.1].map((value, k) => ({ from: k, to: k + 1, value }));
+    const column = (of: (one: (typeof list)[number]) => number) => Float64Array.from(list, of);
+    const items: SpanItems = {
+      area: new Int32Array(list.length),
+      from: Int32Array.from(list, (one) => one.from),
+      to: Int32Array.from(list, (one) => one.to),
+      low: column((one) => one.value),
+      high: column((one) => one.value),
+      best: column((one) => one.value),
+    };
+    const windows: Windows = { kind: 'sliding', count: 12, shift: -2, width: 2 };
+    const { low, high } = spanSums(items, windows, 0, 1, Int32Array.of(0));
+    // Window i is the days i-2 and i-1: it contains the item that begins on i-2 and cuts the ones beside it.
+    const contained = [0, 0, 0.1, 0.2, 0.3, 0.7, 1e9 + 0.1, 0, 0, 0, 0, 0];
+    const touched = [
+      0,
+      0.1,
+      0.1 + 0.2,
+      0.1 + 0.2 + 0.3,
+      0.2 + 0.3 + 0.7,
+      0.3 + 0.7 + 1e9 + 0.1,
+      0.7 + 1e9 + 0.1,
+      1e9 + 0.1,
+    ];
+    expect([...low].map((value, i) => value - contained[i]!)).toEqual(new Array(12).fill(0));
+    for (let i = 0; i < 12; i++) expect(high[i]).toBeCloseTo(touched[i] ?? 0, i > 4 && i < 8 ? 6 : 15);
+    expect([...high.subarray(8)]).toEqual([0, 0, 0, 0]);
   });
 });
 

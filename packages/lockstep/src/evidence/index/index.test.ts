@@ -147,7 +147,7 @@ describe('the index answers as the memory does', () => {
       fc.asyncProperty(rowsOf(10), async (rows) => {
         await expectSame([release(rows, iso(10), { from: iso(0), to: iso(20), by: 'stated' })], [12, 45]);
       }),
-      { numRuns: 4 * SOAK },
+      { numRuns: 3 * SOAK },
     );
   });
   it('for releases that correct, repeat and leave out', async () => {
@@ -175,7 +175,7 @@ describe('the index answers as the memory does', () => {
           await expectSame(files, [5, 15, 25, 60]);
         },
       ),
-      { numRuns: 6 * SOAK },
+      { numRuns: 4 * SOAK },
     );
   });
   it('and tells the same changes', async () => {
@@ -197,7 +197,7 @@ describe('the index answers as the memory does', () => {
         const { examples: _, ...counts } = compareReleases(read.slice(0, -1), read.at(-1)!);
         expect(found).toMatchObject(counts);
       }),
-      { numRuns: 6 * SOAK },
+      { numRuns: 4 * SOAK },
     );
   });
 });
@@ -272,7 +272,7 @@ describe('the fast reader', () => {
           [20],
         );
       }),
-      { numRuns: 10 * SOAK },
+      { numRuns: 6 * SOAK },
     );
   });
   it('is the one that reads a sound file', async () => {
