@@ -14,10 +14,11 @@ export interface Test {
 export function boundary(test: Test, good: number, limit: number): number {
   if (test.ok(limit)) return limit;
   const direction = Math.sign(limit - good);
-  let bad = Number.isFinite(limit) ? limit : good + direction * Math.max(1, Math.abs(test.slack(good)));
+  const beyond = (x: number, step: number) => x + direction * (test.whole ? Math.ceil(step) : step);
+  let bad = Number.isFinite(limit) ? limit : beyond(good, Math.max(1, Math.abs(test.slack(good))));
   for (let k = 0; k < 60 && !Number.isFinite(limit) && test.ok(bad); k++) {
     good = bad;
-    bad = good + direction * Math.max(1, Math.abs(good), Math.abs(test.slack(good))) * 4;
+    bad = beyond(good, Math.max(1, Math.abs(good), Math.abs(test.slack(good))) * 4);
   }
   let slope = 1;
   for (let k = 0; k < 200; k++) {
@@ -57,9 +58,10 @@ function guess(
         : bad + (good - bad) * (below / (below - above));
   } else if (k % 3 === 1 && Number.isFinite(above)) x = good + (Math.sign(bad - good) * above) / slope;
   const inside = (y: number) => (y - good) * (bad - y) > 0;
-  if (whole) x = Math.round(x);
+  // Adding 0 makes 0 of -0.
+  if (whole) x = Math.round(x) + 0;
   if (inside(x)) return x;
-  return whole ? Math.round(middle) : middle;
+  return whole ? Math.round(middle) + 0 : middle;
 }
 
 /** The last number before an end that is itself excluded. */
