@@ -40,7 +40,17 @@ async function readRelease<T extends Item>(dir: string, pin: Pin, kind: Kind<T>)
 
 /** Rows with what their pin says about all of them. */
 export function releaseOf<T extends Item>(pin: Pin, rows: Release<T>['rows']): Release<T> {
-  return { rows, known: releaseKnown(pin), ...(pin.covers ? { covers: coversSpan(pin) } : {}) };
+  return {
+    rows,
+    known: releaseKnown(pin),
+    ...(pin.covers ? { covers: coversSpan(pin) } : {}),
+    estimated: isEstimated(pin),
+  };
+}
+
+/** Whether knowledge dates are estimates: ACLED dates the last change of each row, UCDP only what a row cites. */
+export function isEstimated({ known, kind }: Pin): boolean {
+  return known.by === 'source' && kind !== 'acled';
 }
 
 /** Releases by the date on which they were known, then by what they cover; ties by digest, so order is a fact. */
@@ -49,7 +59,8 @@ export function inOrder(pins: readonly Pin[]): Pin[] {
   return [...pins].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function knownDate({ known }: Pin): string {
+/** When a release was known: the date of all its rows, or of those without one of their own. */
+export function knownDate({ known }: Pin): string {
   return known.by === 'date' ? known.date : known.otherwise;
 }
 

@@ -8,6 +8,8 @@ export interface Release<T extends Item> {
   readonly known: Day;
   /** Days about which the release is complete: an earlier item inside of them that is missing here has vanished. */
   readonly covers?: Span;
+  /** The rows' own knowledge dates are estimates: nobody can have known from this release before it was there. */
+  readonly estimated?: boolean;
 }
 
 /** An item as it stood from `known` until the day before `gone`. */
@@ -20,16 +22,19 @@ export interface Version<T extends Item> {
 /**
  * The versions of every item of a source, from its releases in order. An item said again word for word keeps its
  * first date; one said differently replaces the version before; one that is left out of a later release that covers
- * its days is gone from that release on. `supersedes` and `retracts` end the item that they name.
+ * its days is gone from that release on. `supersedes` and `retracts` end the item that they name. What an estimated
+ * release says of days that an earlier one covers counts from the release on, or it would stand beside what it
+ * replaces.
  */
 export function resolveVersions<T extends Item>(releases: readonly Release<T>[]): Version<T>[] {
   const versions: Version<T>[] = [];
   const byId = new Map<string, Version<T>[]>();
   const ends: { id: string; known: Day; by: Item | undefined }[] = [];
+  const covered: Span[] = [];
   for (const release of releases) {
     const here = new Set<string>();
     for (const row of release.rows) {
-      const known = row.known ?? release.known;
+      const known = knownOf(row, release, covered);
       if (isRetraction(row)) {
         ends.push({ id: row.retracts, known, by: undefined });
         continue;
@@ -45,6 +50,7 @@ export function resolveVersions<T extends Item>(releases: readonly Release<T>[])
       byId.set(row.id, earlier);
       versions.push(version);
     }
+    if (release.covers) covered.push(release.covers);
     if (release === releases[0] || !release.covers) continue;
     for (const [id, earlier] of byId) {
       const last = earlier.at(-1)!;
@@ -58,6 +64,12 @@ export function resolveVersions<T extends Item>(releases: readonly Release<T>[])
     }
   }
   return versions;
+}
+
+function knownOf(row: Item | Retraction, release: Release<Item>, covered: readonly Span[]): Day {
+  const known = row.known ?? release.known;
+  if (!release.estimated || isRetraction(row)) return known;
+  return covered.some((span) => within(row.occurred, span)) ? Math.max(known, release.known) : known;
 }
 
 const within = (inner: Span, outer: Span) => outer.from <= inner.from && inner.to <= outer.to;

@@ -1,4 +1,5 @@
 import { rejectionText } from '../csv/rejection.ts';
+import { isEstimated, knownDate } from '../load.ts';
 import { knownWords } from '../states.ts';
 import type { AreaFacts } from './facts.ts';
 import type { ImportOutcome } from './outcome.ts';
@@ -34,6 +35,7 @@ export function importSummary(outcome: ImportOutcome): string {
       tell.known,
       knownWords(pin.known),
       pin.known.by !== 'date' && facts.withoutKnown > 0 && withoutKnown(outcome),
+      changes !== null && isEstimated(pin) && tell.notBefore(knownDate(pin)),
     );
     if (pin.covers) add(tell.covers, tell.coverage(pin.covers));
     if (changes) add(tell.changes, tell.change(changes));

@@ -65,6 +65,7 @@ export const tell = {
     `${plural(names, 'name', 'names')} in the rows; no outlines here, so areas go by these names`,
   withoutKnown: (rows: number, otherwise: string): string =>
     `${plural(rows, 'row has', 'rows have')} no date of ${rows === 1 ? 'its' : 'their'} own and ${rows === 1 ? 'counts' : 'count'} as known from ${otherwise}`,
+  notBefore: (date: string): string => `on days that an earlier file covers, not before ${date}`,
   coverage: ({ from, to, by, completeThrough, settles }: Covers): string =>
     `${from} to ${to}, ${WHO_SAYS[by]}` +
     (completeThrough === undefined ? '' : `; complete through ${completeThrough}`) +

@@ -17,7 +17,7 @@ import {
 import { type IndexedRelease, isLone, resolveInSql } from './versions.ts';
 
 /** Raised when tables change, so that older indexes are built anew. */
-const SCHEMA = 'lockstep-index/2';
+const SCHEMA = 'lockstep-index/3';
 
 /** What an index was made from: it serves as long as this stays the same. */
 export type IndexedPin = Pick<Pin, 'sha256' | 'kind' | 'country' | 'known' | 'covers'>;

@@ -101,13 +101,12 @@ export async function makeIndex(
   const duck = await openDuck(onDisk ? temporary : undefined, 'write');
   try {
     const files = pins.map((pin) => {
-      const { known, covers } = releaseOf(pin, []);
+      const { rows: _, ...release } = releaseOf(pin, []);
       return {
         path: join(dir, pin.file),
         shown: pin.file,
         reading: pin,
-        known,
-        ...(covers ? { covers } : {}),
+        ...release,
       };
     });
     const bench = onDisk ? benchFor(temporary) : () => ({ scratch: scratchFor('') });

@@ -27,7 +27,7 @@ import { openDuck } from './duck.ts';
 import { indexPath, makeIndex } from './file.ts';
 
 /** Every run builds an index; raise this for a long look. */
-const SOAK = Number(process.env['LOCKSTEP_SOAK'] ?? 1);
+const SOAK = Number(process.env.LOCKSTEP_SOAK ?? 1);
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -133,11 +133,16 @@ async function expectSame(files: readonly TestFile[], knowns: readonly number[])
   }
 }
 
-const release = (rows: readonly string[], known: string, covers?: TestFile['covers']): TestFile => ({
+const release = (
+  rows: readonly string[],
+  known: string,
+  covers?: TestFile['covers'],
+  by: 'column' | 'source' = 'column',
+): TestFile => ({
   source: 'ev',
   kind: 'events',
   content: `${HEADER}\n${rows.join('\n')}\n`,
-  known: { by: 'column', otherwise: known },
+  known: { by, otherwise: known },
   ...(covers ? { covers } : {}),
 });
 
@@ -170,6 +175,7 @@ describe('the index answers as the memory does', () => {
               i % 2 === 0 ? [...own, ...shared] : own.length > 0 ? own : rows,
               iso(10 + i * 10),
               span,
+              i % 3 === 1 ? 'source' : 'column',
             );
           });
           await expectSame(files, [5, 15, 25, 60]);

@@ -5,6 +5,7 @@ import { type Duck, dateLiteral } from './duck.ts';
 export interface IndexedRelease {
   readonly known: Day;
   readonly covers?: Span;
+  readonly estimated?: boolean;
 }
 
 const CONTENT =
@@ -30,11 +31,21 @@ export async function resolveInSql(duck: Duck, releases: readonly IndexedRelease
   await duck.run(STANDING);
 }
 
-function saidIn({ known }: IndexedRelease, r: number): string {
-  return (
-    `select ${r} as r, * replace (coalesce(known, ${dateLiteral(isoFromDay(known))}) as known), ` +
-    `hash(${CONTENT}) as content from release_${r}`
-  );
+function saidIn(release: IndexedRelease, r: number, releases: readonly IndexedRelease[]): string {
+  const known = knownIn(release, releases.slice(0, r));
+  return `select ${r} as r, * replace (${known} as known), hash(${CONTENT}) as content from release_${r}`;
+}
+
+function knownIn({ known, estimated }: IndexedRelease, earlier: readonly IndexedRelease[]): string {
+  const date = dateLiteral(isoFromDay(known));
+  const own = `coalesce(known, ${date})`;
+  const covered = earlier.flatMap(({ covers }) => (covers ? [coveredBy(covers)] : []));
+  if (!estimated || covered.length === 0) return own;
+  return `case when retracts is null and (${covered.join(' or ')}) then greatest(${own}, ${date}) else ${own} end`;
+}
+
+function coveredBy({ from, to }: Span): string {
+  return `(from_day >= ${dateLiteral(isoFromDay(from))} and to_day <= ${dateLiteral(isoFromDay(to))})`;
 }
 
 function releaseRow({ known, covers }: IndexedRelease, r: number): string {
