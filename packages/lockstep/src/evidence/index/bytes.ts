@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { LONGEST_ROW } from '../csv/scanner.ts';
 
 export interface Scanned {
   readonly sha256: string;
   readonly bytes: number;
-  /** Whether anything stands in the file that only the careful reader treats rightly. */
+  /** Whether anything stands in the file that only the careful reader treats rightly: odd characters, a long line. */
   readonly odd: boolean;
 }
+
+const NEWLINE = 0x0a;
 
 /** Characters that DuckDB and the careful reader see differently: U+FFFD, no-break space, tab, carriage return. */
 const ODD = [
@@ -17,7 +20,7 @@ const ODD = [
   Buffer.from('\r'),
 ];
 
-/** Digest of a file, and whether it holds odd characters, in one pass. */
+/** Digest of a file, and whether it holds anything odd, in one pass. */
 export async function scanBytes(
   path: string,
   progress: (bytes: number) => void = () => {},
@@ -26,11 +29,16 @@ export async function scanBytes(
   let bytes = 0;
   let odd = false;
   let tail: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  let line = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: LONGEST_ROW }) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     bytes += chunk.length;
     odd ||= ODD.some((needle) => chunk.includes(needle)) || straddles(tail, chunk);
     tail = chunk.subarray(-2);
+    // DuckDB drops a line that outgrows its buffer without a word. Within one chunk none can be too long.
+    const end = chunk.indexOf(NEWLINE);
+    odd ||= line + (end < 0 ? chunk.length : end) > LONGEST_ROW;
+    line = end < 0 ? line + chunk.length : chunk.length - 1 - chunk.lastIndexOf(NEWLINE);
     progress(bytes);
   }
   return { sha256: hash.digest('hex'), bytes, odd };

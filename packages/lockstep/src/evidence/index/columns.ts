@@ -1,3 +1,4 @@
+import { LONGEST_ROW } from '../csv/scanner.ts';
 import { text } from './duck.ts';
 
 /** Columns of the index's table of events, with their types in SQL. */
@@ -36,9 +37,6 @@ const KEYS: readonly TableColumn[] = ['id', 'area', 'type', 'actor_a', 'actor_b'
 /** The columns of the documented events CSV that are called otherwise in the table. */
 const CSV_NAMES: Partial<Record<TableColumn, string>> = { from_day: 'from', to_day: 'to' };
 
-/** Rows longer than this are left to the careful reader. */
-const LONGEST = 1 << 20;
-
 /**
  * The rows of a documented events CSV as a query, reading with DuckDB's own reader and refusing (by an error)
  * whatever the careful reader might see otherwise: it then takes over. `header` holds the names of the columns in
@@ -50,7 +48,7 @@ export function selectFromCsv(path: string, header: readonly string[]): string {
   );
   const reader =
     `read_csv(${text(path)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', ` +
-    `max_line_size = ${LONGEST}, strict_mode = true, columns = {${types.join(', ')}})`;
+    `max_line_size = ${LONGEST_ROW}, strict_mode = true, columns = {${types.join(', ')}})`;
   const selected = (Object.keys(TABLE_COLUMNS) as TableColumn[]).map((column) => {
     const name = CSV_NAMES[column] ?? column;
     const value = header.includes(name) ? expression(column, name) : missing(column);

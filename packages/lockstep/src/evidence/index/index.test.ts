@@ -15,12 +15,13 @@ import {
   testPins,
 } from '../../testing/workspace.ts';
 import { readAreas } from '../areas/geojson.ts';
+import { LONGEST_ROW } from '../csv/scanner.ts';
 import { compareReleases } from '../import/changes.ts';
 import { eventKind } from '../kinds/index.ts';
 import { readItems } from '../kinds/read.ts';
 import { inOrder, releaseOf } from '../load.ts';
 import { openStore } from '../store/open.ts';
-import { plainHeader } from './bytes.ts';
+import { plainHeader, scanBytes } from './bytes.ts';
 import { changesInIndex } from './changes.ts';
 import { selectFromCsv } from './columns.ts';
 import { openDuck } from './duck.ts';
@@ -280,6 +281,22 @@ describe('the fast reader', () => {
       }),
       { numRuns: 6 * SOAK },
     );
+  });
+  it('leaves a file with a very long line to the careful one', async () => {
+    const path = join(folder.dir, 'long.csv');
+    const start = 'id,from\n';
+    for (const [longest, expected] of [
+      [LONGEST_ROW, false],
+      [LONGEST_ROW + 1, true],
+      [3 * LONGEST_ROW, true],
+    ] as const) {
+      // Where the line lies against the chunks in which the file is read does not matter.
+      for (const before of [0, LONGEST_ROW - 100, LONGEST_ROW + 100]) {
+        const row = `x,${'a'.repeat(longest - 2)}`;
+        writeFileSync(path, `${start}${'y,2021-01-01\n'.repeat(before / 13)}${row}\nz,2021-01-01\n`);
+        expect((await scanBytes(path)).odd, `${longest} after ${before}`).toBe(expected);
+      }
+    }
   });
   it('is the one that reads a sound file', async () => {
     const path = join(folder.dir, 'a.csv');
