@@ -14,7 +14,13 @@ async function lockstep(...argv: readonly string[]) {
 }
 
 interface Found {
-  readonly conditions: readonly { readonly id: string; readonly verdict: string }[];
+  readonly conditions: readonly {
+    readonly id: string;
+    readonly verdict: string;
+    readonly readings: readonly {
+      readonly chart: { readonly from: string; readonly best: readonly number[] };
+    }[];
+  }[];
   readonly commitments: readonly {
     readonly id: string;
     readonly state: string;
@@ -44,6 +50,19 @@ describe('Minsk II', () => {
     expect(text).toContain(' 0 failed');
     expect(text).not.toContain('No test reaches');
     expect(code).toBe(0);
+  });
+
+  it('draws no estimate where a report of five weeks says nothing of a fortnight', async () => {
+    const { conditions } = await assessed('2020-09-30', '2020-09-30');
+    const { from, best } = conditions[0]!.readings[0]!.chart;
+    const on = (date: string) => best[(Date.parse(date) - Date.parse(from)) / 86_400_000];
+    // 16,000 in the weeks to 12 January, 5,300 of them in the last two: 10,700 before, nobody said when.
+    expect(['2019-12-22', '2019-12-23', '2019-12-28', '2019-12-30'].map(on)).toEqual([
+      10_700,
+      null,
+      null,
+      5_300,
+    ]);
   });
 
   it('tells the fortnight before 27 July 2020 from the one after', async () => {

@@ -7,9 +7,11 @@ import {
   evaluateTerm,
   type Formula,
   type FormulaNode,
+  reachByName,
   type Term,
   type Trace,
 } from '../logic/index.ts';
+import type { Series } from '../series/index.ts';
 import { bound } from './json.ts';
 import type { namesOf } from './names.ts';
 import { CHART_DAYS } from './range.ts';
@@ -34,6 +36,11 @@ function stepOf(term: Term): ChartResult['step'] {
   return null;
 }
 
+/** Whether all that a series counts was reported as totals of several days, as figures are, and nothing by day. */
+function isOfTotals({ spans, best }: Series): boolean {
+  return spans.from.length > 0 && best.every((value) => value === 0);
+}
+
 export function chartOf(
   formula: Formula,
   explanation: Explanation,
@@ -56,6 +63,14 @@ export function chartOf(
   const low = row(left.low, left.areas);
   const high = row(left.high, left.areas);
   const best = row(left.best, left.areas);
+  const counted = [...reachByName(comparison.left, asOf).keys()].flatMap(
+    (name) => trace.measures.get(name) ?? [],
+  );
+  const ofTotals = counted.length > 0 && counted.every(isOfTotals);
+  // A best estimate is drawn only where something bounds it from above, and not where it is zero only because a
+  // total that reaches beyond the window is counted outside of it.
+  const means = (value: number, i: number) =>
+    Number.isFinite(high[i] ?? Number.NaN) && !(ofTotals && value === 0 && high[i]! > 0);
   return {
     words: readTerm(comparison.left, names),
     unit: comparison.unit ?? '',
@@ -63,8 +78,7 @@ export function chartOf(
     from: isoFromDay(span.from),
     low: Array.from(low, bound),
     high: Array.from(high, bound),
-    // A best estimate is drawn only where something bounds it from above.
-    best: Array.from(best, (value, i) => (Number.isFinite(high[i] ?? Number.NaN) ? bound(value) : null)),
+    best: Array.from(best, (value, i) => (means(value, i) ? bound(value) : null)),
     threshold: {
       words: readTerm(comparison.right, names),
       low: Array.from(row(right.low, right.areas), bound),

@@ -13,6 +13,7 @@ export function headline({ input, name }: Desk): string {
   if (first !== undefined)
     return openForDecision.length === 1 ? OPENING.one(name(first)) : OPENING.many(openForDecision.length);
   if (adjustments.length > 0) return OPENING.nothing;
+  if (conditions.length === 0) return OPENING.noConditions;
   return OPENING.noAdjustments(
     conditions.filter(({ verdict }) => verdict === 'met').length,
     conditions.length,

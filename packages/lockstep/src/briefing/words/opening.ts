@@ -7,8 +7,11 @@ export const OPENING = {
   knownOn: 'with what was known on',
   knownSame: 'with what was known that day',
   nothing: 'Nothing is open for decision',
+  noConditions: 'The agreement sets no conditions',
   noAdjustments: (met: number, all: number): string =>
-    `${count(met)} of ${all} ${plural(all, 'condition')} ${met === 1 ? 'is' : 'are'} met`,
+    met === 0
+      ? `None of ${all} ${plural(all, 'condition')} is met`
+      : `${count(met)} of ${all} ${plural(all, 'condition')} ${met === 1 ? 'is' : 'are'} met`,
   one: (label: string): string => `Open for decision: ${label}`,
   many: (n: number): string => `${count(n)} adjustments are open for decision`,
   holds: 'What holds it back',
