@@ -14,6 +14,16 @@ export function atOption(text: string | undefined, zone: string): Instant {
   return text === undefined ? systemNow() : timeOption(text, '--at', zone);
 }
 
+/** Clocks differ by seconds; a mistyped year does not. */
+const LEEWAY_SECONDS = 120;
+
+/** Throws a Problem for a time that has not come yet: nothing can be received or seen then. */
+export function notAhead(at: Instant, zone: string): void {
+  const now = systemNow();
+  if (at > now + LEEWAY_SECONDS)
+    throw new Problem(CLOCK.ahead(instantWords(at, zone), instantWords(now, zone)));
+}
+
 /**
  * A time as people write it: `2021-04-14T18:00:00+02:00`, `2021-04-14 18:00 Europe/Brussels`, `2021-04-14 18:00` in
  * the record's own zone, or a date, which is its first second there. Throws a Problem for what does not exist or, where

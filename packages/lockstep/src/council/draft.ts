@@ -18,7 +18,7 @@ import { Problem } from '../cli/problem.ts';
 import { instantWords, spanWords } from './clock.ts';
 import { keySentence } from './keys.ts';
 import { nameOf, type OpenRecord } from './open.ts';
-import { ENTER, OPEN, SENTENCES, type SentenceParts } from './words.ts';
+import { ENTER, OPEN, SENTENCE_UNREAD, SENTENCES, type SentenceParts, visible } from './words.ts';
 
 /** Fields of an act beside the head that all entries share. */
 export interface Intent {
@@ -58,13 +58,25 @@ export function roundNamed({ rounds }: Council, id: string): Round {
   return round;
 }
 
-/** One plain sentence that says what the payload says; `beside` are those signed together with it. */
+/**
+ * One plain sentence that says what the payload says; `beside` are those signed together with it. What somebody's own
+ * program wrote may be malformed: then it says so.
+ */
 export function sentenceOf(
   payload: Payload,
   roster: Roster,
   council: Council,
   beside: readonly Payload[] = [],
 ): string {
+  try {
+    return visible(wordsFor(payload, roster, council, beside));
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    return visible(SENTENCE_UNREAD(nameOf(roster, payload.by), payload.kind, error.message));
+  }
+}
+
+function wordsFor(payload: Payload, roster: Roster, council: Council, beside: readonly Payload[]): string {
   if (isKeyKind(payload.kind)) return keySentence(payload, roster);
   const deed = deedOf(payload);
   const on = 'on' in deed ? deed.on : undefined;
@@ -110,8 +122,7 @@ export function effectOf(open: OpenRecord, payloads: readonly Payload[], at: Ins
   const council = councilAt({ ...open.input, reading, roots: rootsWith(open, payloads) }, at);
   const refused = council.refused.find(({ index }) => index >= open.size)?.why;
   const last = payloads.at(-1);
-  const named =
-    last && 'on' in deedOf(last) ? idOn(deedOf(last)) : last ? idProposed(deedOf(last)) : undefined;
+  const named = last && subjectOf(last);
   const [before, after] = [open.council(at), council].map(({ rounds }) =>
     rounds.find(({ id }) => id === named),
   );
@@ -122,12 +133,15 @@ export function effectOf(open: OpenRecord, payloads: readonly Payload[], at: Ins
   };
 }
 
-function idOn(deed: Deed): string | undefined {
-  return 'on' in deed ? deed.on?.id : undefined;
-}
-
-function idProposed(deed: Deed): string | undefined {
-  return deed.kind === 'propose' ? deed.id : undefined;
+/** The proposal that an act is about; undefined where it is about none, or malformed. */
+function subjectOf(payload: Payload): string | undefined {
+  try {
+    const deed = deedOf(payload);
+    return 'on' in deed ? deed.on?.id : deed.kind === 'propose' ? deed.id : undefined;
+  } catch (error) {
+    if (error instanceof RecordError) return undefined;
+    throw error;
+  }
 }
 
 function rootsWith(open: OpenRecord, payloads: readonly Payload[]): ReadonlyMap<number, string> {

@@ -14,11 +14,12 @@ import {
   parseSigned,
   payloadLine,
   RecordError,
+  readEntries,
 } from '@lockstep/core/record';
 import type { Io } from '../cli/io.ts';
 import { Problem } from '../cli/problem.ts';
-import { fastVerify, placeFile } from '../record/index.ts';
-import { atOption, instantWords } from './clock.ts';
+import { fastVerify, openReader, placeFile } from '../record/index.ts';
+import { atOption, instantWords, notAhead } from './clock.ts';
 import { effectOf, effectWords, type Intent, payloadOf, sentenceOf } from './draft.ts';
 import { type OpenRecord, openRecord, principalOf, readGiven } from './open.ts';
 import { type Append, type RecordingOptions, whileRecording } from './recording.ts';
@@ -59,6 +60,10 @@ export interface Entered {
   readonly refused: string | null;
   /** How the text concerned stands with it. */
   readonly state: State | null;
+  /** The zone in which the record tells time. */
+  readonly zone: string;
+  /** Whether it was signed before, elsewhere, and is only to be recorded. */
+  readonly signedBefore: boolean;
   /** Numbers of the recorded entries; none after a dry run. */
   readonly entries: readonly number[];
   /** File that the signed entry was written to. */
@@ -70,7 +75,7 @@ export interface Entered {
 export async function enter(io: Io, dir: string, plan: Plan, options: EnterOptions): Promise<Entered> {
   const run = async (append?: Append, notes: readonly string[] = []): Promise<Entered> => {
     const open = openRecord(io.cwd, dir);
-    const at = receivedAt(open, options.at);
+    const at = receivedAt(open, options.at, append !== undefined);
     const key = options.key === undefined ? undefined : memberKey(io.cwd, options.key);
     const by = actor(open, options, key, at);
     const planned = await plan(open, by, at);
@@ -84,7 +89,7 @@ export async function enter(io: Io, dir: string, plan: Plan, options: EnterOptio
       const line = payloadLine(payload);
       return { line, armour: key.sign(line) };
     });
-    if (append) return { ...outcome, entries: record(append, signed, at, planned.pins) };
+    if (append) return recorded(append, outcome, open, signed, at, planned.pins);
     const to = options.to ?? '';
     const text = signed.map(({ line, armour }) => formatSigned(line, armour)).join('');
     placeFile(resolve(io.cwd, to), Buffer.from(text, 'utf8'), true);
@@ -103,20 +108,16 @@ export async function addSigned(
   const text = Buffer.from(readGiven(io.cwd, file)).toString('utf8');
   const run = (append?: Append, notes: readonly string[] = []): Entered => {
     const open = openRecord(io.cwd, dir);
-    const at = receivedAt(open, options.at);
+    const at = receivedAt(open, options.at, append !== undefined);
     const signed = inFile(file, () => {
       const all = splitSigned(text).map(parseSigned);
       for (const one of all) checkSigned(one, open.roster, at, fastVerify);
       return all;
     });
-    const outcome = describe(
-      open,
-      signed.map(({ payload }) => payload),
-      at,
-      notes,
-    );
+    const payloads = signed.map(({ payload }) => payload);
+    const outcome = sound({ ...describe(open, payloads, at, notes), signedBefore: true }, open, signed, at);
     if (!append || outcome.refused !== null) return outcome;
-    return { ...outcome, entries: record(append, signed, at) };
+    return recorded(append, outcome, open, signed, at);
   };
   return options.yes === true ? whileRecording(io, dir, options, run) : run();
 }
@@ -126,9 +127,11 @@ function splitSigned(text: string): string[] {
   return text.split(/(?<=-----END SSH SIGNATURE-----\n)/);
 }
 
-function receivedAt(open: OpenRecord, text: string | undefined): Instant {
+function receivedAt(open: OpenRecord, text: string | undefined, recording: boolean): Instant {
   const { zone } = open.roster;
   const at = atOption(text, zone);
+  // A dry run may ask what would come of an act next week; to record one would shut out everything before it.
+  if (recording) notAhead(at, zone);
   if (at < open.latest)
     throw new Problem(ENTER.before(instantWords(at, zone), instantWords(open.latest, zone)));
   return at;
@@ -150,23 +153,48 @@ function describe(
     effect: effectWords(effect, open, at),
     refused: effect.refused ?? null,
     state: effect.after?.state ?? null,
+    zone: open.roster.zone,
+    signedBefore: false,
     entries: [],
     wrote: null,
     notes,
   };
 }
 
-function record(
+interface Lines {
+  readonly line: string;
+  readonly armour: string;
+}
+
+/** Appends what was signed, unless the record would not read it as sound: an entry can never be taken out again. */
+function recorded(
   append: Append,
-  signed: readonly { readonly line: string; readonly armour: string }[],
+  outcome: Entered,
+  open: OpenRecord,
+  signed: readonly Lines[],
   at: Instant,
   pins?: ReadonlyMap<string, Uint8Array>,
-): number[] {
+): Entered {
+  const checked = sound(outcome, open, signed, at);
+  if (checked.refused !== null) return checked;
+  const entries = entriesOf(signed, at);
+  const first = append(entries, pins);
+  return { ...outcome, entries: entries.map((_, i) => first + i) };
+}
+
+/** The outcome, refused where the record with these entries in it would have something wrong with one of them. */
+function sound(outcome: Entered, open: OpenRecord, signed: readonly Lines[], at: Instant): Entered {
+  if (outcome.refused !== null) return outcome;
+  const all = [...openReader(open.folder).entries(), ...entriesOf(signed, at)];
+  const wrong = readEntries(all, fastVerify).problems.find(({ index }) => index >= open.size);
+  return wrong ? { ...outcome, refused: wrong.what, effect: [ENTER.unsound(wrong.what)] } : outcome;
+}
+
+function entriesOf(signed: readonly Lines[], at: Instant): Uint8Array[] {
   const entries = signed.map((one) => formatEntry(one, at));
   const long = entries.find(({ length }) => length > ENTRY_LIMIT);
   if (long) throw new Problem(ENTER.tooLong(long.length));
-  const first = append(entries, pins);
-  return entries.map((_, i) => first + i);
+  return entries;
 }
 
 /** Who acts: as named, or whoever the key belongs to. */

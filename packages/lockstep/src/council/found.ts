@@ -19,7 +19,7 @@ import {
 import type { Io } from '../cli/io.ts';
 import { Problem } from '../cli/problem.ts';
 import { createRecord, newLogKey, openWriter, readLogKey } from '../record/index.ts';
-import { atOption, checkZone } from './clock.ts';
+import { atOption, checkZone, notAhead } from './clock.ts';
 import type { Entered } from './enter.ts';
 import { keySentence } from './keys.ts';
 import { readGiven } from './open.ts';
@@ -81,12 +81,15 @@ export function foundRecord(io: Io, dir: string, options: FoundOptions): Entered
     effect: [],
     refused: null,
     state: null,
+    zone,
+    signedBefore: false,
     entries: [],
     wrote: null,
     notes: [],
   };
   check(payload, at, key.publicKey);
   if (options.yes !== true) return result;
+  notAhead(at, zone);
   const line = payloadLine(payload);
   const entry = formatEntry({ line, armour: key.sign(line) }, at);
   createRecord(folder, log, options.logKey === undefined);

@@ -50,6 +50,7 @@ export async function whileRecording<T>(
   };
   try {
     writer.publish();
+    if (writer.interrupted) refreshDerived(folder);
     return await work(append, repaired ? [ENTER.repaired(repaired.entries, repaired.cut)] : []);
   } finally {
     writer.close();

@@ -1,12 +1,12 @@
 /** The council in a terminal. */
 import type { Council, Deviation, Round } from '@lockstep/core/council';
-import type { Roster } from '@lockstep/core/record';
+import { parseInstant, type Roster } from '@lockstep/core/record';
 import { instantWords } from './clock.ts';
 import type { Entered } from './enter.ts';
 import { redlineOf } from './json.ts';
 import { nameOf } from './open.ts';
 import type { Replay } from './replay.ts';
-import { DECISIONS, ENTER, REPLAY } from './words.ts';
+import { DECISIONS, ENTER, REPLAY, visible } from './words.ts';
 
 export function councilText(
   council: Council,
@@ -27,7 +27,7 @@ export function councilText(
       ),
     ]),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return visible(`${blocks.join('\n\n')}\n`);
 }
 
 function lines(list: readonly string[]): string[] {
@@ -73,18 +73,20 @@ function roundText(round: Round, council: Council, roster: Roster): string {
 
 /** What was, or would be, signed. */
 export function enteredText(entered: Entered, dryTo?: string): string {
-  const { notes, sentences, effect, entries, wrote, refused, record } = entered;
-  const end =
-    wrote !== null
-      ? [ENTER.written(wrote)]
-      : entries.length > 0
-        ? entries.map((index) => ENTER.recorded(index, record))
-        : refused !== null
-          ? effect.length > 0
-            ? []
-            : [`${refused}.`]
-          : [dryTo === undefined ? ENTER.dry : ENTER.dryTo(dryTo)];
-  return `${[...sentences, ...effect, ...notes, ...end].join('\n')}\n`;
+  const { notes, sentences, effect } = entered;
+  return `${[...sentences, ...effect, ...notes, ...endOf(entered, dryTo)].join('\n')}\n`;
+}
+
+function endOf(entered: Entered, dryTo?: string): string[] {
+  const { effect, entries, wrote, refused, record, at, zone, signedBefore } = entered;
+  if (wrote !== null) return [ENTER.written(wrote)];
+  if (entries.length > 0) return entries.map((index) => ENTER.recorded(index, record));
+  const none = signedBefore ? ENTER.noneAdded : ENTER.none;
+  // Where there is nothing to sign at all, the reason is all there is to say.
+  if (refused !== null) return effect.length > 0 ? [none] : [`${refused}.`];
+  const when = instantWords(parseInstant(at) ?? 0, zone);
+  if (signedBefore) return [ENTER.dryAdd(when)];
+  return [dryTo === undefined ? ENTER.dry(when) : ENTER.dryTo(dryTo)];
 }
 
 export function replayText(replay: Replay): string {

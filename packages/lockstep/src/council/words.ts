@@ -11,6 +11,8 @@ export const CLOCK = {
     `${option} takes a time such as 2021-04-14T18:00:00+02:00 or “2021-04-14 18:00 Europe/Brussels”; found “${text}”`,
   noSuchTime: (option: string, text: string, zone: string): string =>
     `${option}: “${text}” does not exist, or not once only, in the zone ${zone}`,
+  ahead: (at: string, now: string): string =>
+    `it is ${now}: nothing can be recorded as of ${at}, which is still to come`,
   noLength: (option: string, text: string): string =>
     `${option} takes hours or days, such as 72h or 3 days; found “${text}”`,
   noZone: (zone: string): string => `“${zone}” is no time zone: expected a name such as Europe/Brussels`,
@@ -46,11 +48,10 @@ export const SIGN = {
 } as const;
 
 export const ENTER = {
-  will: (name: string, record: string): string => `${name} signs in the record ${record}:`,
-  counts: (at: string): string => `It counts from ${at}.`,
   before: (at: string, latest: string): string =>
     `the record received its last entry at ${latest}; nothing can be received at ${at}, before that`,
   noEffect: (why: string): string => `It would have no effect: ${why}.`,
+  unsound: (why: string): string => `The record cannot take it: ${why}.`,
   changes: (before: string, after: string): string => `The text goes from “${before}” to “${after}”.`,
   stays: (state: string): string => `The text stays “${state}”.`,
   breaksEarly: (left: string): string => `That breaks the silence, ${left} before it would have ended.`,
@@ -58,8 +59,12 @@ export const ENTER = {
   late: (name: string): string =>
     `Silence had ended: it breaks nothing, but the decision is not final until ${name} gives a receipt behind it.`,
   isFinal: 'With that the decision is final.',
-  dry: 'Nothing was signed. With --yes it is signed and recorded.',
+  dry: (at: string): string =>
+    `Nothing was signed. With --yes it is signed and recorded, as received on ${at}.`,
   dryTo: (file: string): string => `Nothing was signed. With --yes it is signed and written to ${file}.`,
+  dryAdd: (at: string): string => `Nothing was recorded. With --yes it is recorded, as received on ${at}.`,
+  none: 'Nothing was signed.',
+  noneAdded: 'Nothing was recorded.',
   recorded: (index: number, record: string): string => `Recorded as entry ${index} of ${record}.`,
   written: (file: string): string => `Signed and written to ${file}; \`lockstep record add\` records it.`,
   proof: (file: string): string => `Proof that it is in the record: ${file}`,
@@ -125,6 +130,21 @@ export const SENTENCES: { readonly [K in Deed['kind']]: Sentence<K> } = {
   note: (deed, { by }) =>
     `${by} puts on record${deed.about === undefined ? '' : `, about ${deed.about}`}: “${deed.says}”`,
 };
+
+/** An act that cannot be read. */
+export const SENTENCE_UNREAD = (by: string, kind: string, why: string): string =>
+  `${by} signed an entry of the kind “${kind}” that cannot be read: ${why}.`;
+
+/**
+ * What others wrote, fit for a terminal: control characters and marks that turn the direction of writing are spelt
+ * out, so that no text can clear a screen or show something else than it says.
+ */
+export function visible(text: string): string {
+  return text.replaceAll(
+    /[^\n\P{Cc}]|[\u202a-\u202e\u2066-\u2069]/gu,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
 
 const GATE = {
   open: 'open',

@@ -3,4 +3,4 @@ export { below, filesBelow, placeDurably, placeFile, readIfThere, reasonOf } fro
 export { sha256 } from './hash.ts';
 export { auditFolder, folderFiles, openReader, type Reader } from './reader.ts';
 export { fastSign, fastVerify } from './signature.ts';
-export { openWriter, type Writer } from './writer.ts';
+export { openWriter, type Writer, whileLocked } from './writer.ts';

@@ -46,6 +46,8 @@ export interface Writer {
   readonly publish: () => Uint8Array;
   /** What was found after a writer had died, and put right. */
   readonly repaired: Recovered['journal'];
+  /** Whether the writer before had died at work, so that what follows from the entries may be behind them. */
+  readonly interrupted: boolean;
   /** Publishes, makes everything durable and lets others write. */
   readonly close: () => void;
 }
@@ -60,6 +62,16 @@ export function openWriter(folder: string, signer: SignerKey): Writer {
     release();
     if (error instanceof RecordError) throw new Problem(RECORD.damaged(error.message));
     throw error;
+  }
+}
+
+/** Does work beside the entries while nobody writes the record; throws a Problem where somebody does. */
+export function whileLocked(folder: string, work: () => void): void {
+  const release = guarded(folder, () => takeLock(below(folder, LOCK)));
+  try {
+    guarded(folder, work);
+  } finally {
+    release();
   }
 }
 
@@ -132,6 +144,7 @@ function writerFor(folder: string, signer: SignerKey, release: () => void): Writ
     append,
     publish: () => guarded(folder, publish),
     repaired: left && (left.entries > 0 || left.cut > 0) ? left : undefined,
+    interrupted: left !== undefined,
     close: () => {
       if (!open) return;
       open = false;

@@ -14,17 +14,16 @@ import {
   type VerifierKey,
 } from '../notes/index.ts';
 import { type Sha256, sha256 } from '../tree/index.ts';
+import { auditDerived } from './derived.ts';
 import { CHECKPOINT, type Finding, LOG_KEY, type RecordFiles, worthKnowing, wrong } from './files.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import {
   against,
   auditCosigned,
-  auditDerived,
   auditJournal,
   auditRest,
   type Cosigned,
   cosignaturesOf,
-  derivedFiles,
 } from './surroundings.ts';
 import { auditTree } from './tree.ts';
 
@@ -112,7 +111,7 @@ export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Aud
       wrong(leaves[index]?.place() ?? `entry ${index}`, what, index),
     );
     findings.push(...problems.filter(({ entry }) => !findings.some((one) => one.entry === entry)));
-    if (options.checkpoint === undefined) findings.push(...surroundings(files, reading, leaves, key));
+    if (options.checkpoint === undefined) findings.push(...surroundings(files, reading, leaves, key, verify));
     for (const index of audience === undefined ? reading.withheld : [])
       if (leaves[index]) findings.push(wrong(leaves[index].place(), 'it is missing', index));
   } else if (!lockstep) {
@@ -164,9 +163,9 @@ function surroundings(
   reading: Reading,
   leaves: readonly (Leaf | undefined)[],
   key: VerifierKey,
+  verify?: VerifySignature,
 ): Finding[] {
   const { roster, acts } = reading;
-  const latest = acts.reduce((last, { received }) => Math.max(last, received), Number.NEGATIVE_INFINITY);
   const pins = new Set(acts.flatMap(({ payload }) => pinsOf(payload)));
   const other =
     roster && !equalBytes(roster.log.key, key.key)
@@ -174,7 +173,7 @@ function surroundings(
       : [];
   return [
     ...other,
-    ...(roster ? auditDerived(files, derivedFiles(roster, latest)) : []),
+    ...auditDerived(files, reading, leaves, verify),
     ...auditJournal(files, leaves),
     ...auditRest(files, leaves, leaves.length, pins),
   ];

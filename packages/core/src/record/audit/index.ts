@@ -1,3 +1,4 @@
 export * from './audit.ts';
+export { derivedFiles } from './derived.ts';
 export * from './files.ts';
-export { type Cosigned, derivedFiles } from './surroundings.ts';
+export type { Cosigned } from './surroundings.ts';

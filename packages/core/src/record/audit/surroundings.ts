@@ -1,14 +1,13 @@
 /** The files around the tree: keys, cosigned checkpoints, pinned files, and whatever does not belong there. */
-import { equalBytes, hex, textOf, utf8 } from '../bytes.ts';
+import { equalBytes, hex } from '../bytes.ts';
 import type { VerifySignature } from '../ed25519.ts';
-import { allowedSigners, cosignerKey, logKeyText, policyAt, type Roster } from '../entries/index.ts';
+import { cosignerKey, type Roster } from '../entries/index.ts';
 import { RecordError } from '../error.ts';
 import type { Instant } from '../instant.ts';
 import { parseJournal } from '../journal.ts';
 import {
   type Checkpoint,
   cosignedAt,
-  formatPolicy,
   isSignatureOf,
   openCheckpoint,
   type VerifierKey,
@@ -32,28 +31,6 @@ import {
 } from './files.ts';
 import type { Leaf } from './leaves.ts';
 import { beyond } from './tree.ts';
-
-/** Files whose content follows from the entries: `latest` is when the last one was received. */
-export function derivedFiles(roster: Roster, latest: Instant): ReadonlyMap<string, string> {
-  return new Map([
-    [LOG_KEY, logKeyText(roster)],
-    [ALLOWED_SIGNERS, allowedSigners(roster)],
-    [POLICY, formatPolicy(policyAt(roster, latest))],
-  ]);
-}
-
-export function auditDerived(files: RecordFiles, derived: ReadonlyMap<string, string>): Finding[] {
-  return [...derived].flatMap(([path, text]) => {
-    const bytes = files.read(path);
-    if (!bytes) return [wrong(path, 'it is missing')];
-    const expected = utf8(text);
-    if (equalBytes(bytes, expected)) return [];
-    const at = expected.findIndex((byte, i) => byte !== bytes[i]);
-    const byte = at < 0 ? expected.length : at;
-    const line = textOf(expected.subarray(0, byte), path).split('\n').length;
-    return [wrong(`${path}, byte ${byte}, line ${line}`, 'it is not what the entries give')];
-  });
-}
 
 /** A member's cosignature of this record at some size. */
 export interface Cosigned {

@@ -38,7 +38,7 @@ describe('a decision from the command line', () => {
       [
         'The chair proposes “A plan” (p): “We adjust together.”',
         'The chair puts “A plan” under silence until 5 October 2020, 12:00 (Europe/Brussels; 10:00 UTC). Unless one of Member A, Member B and Member C objects or amends before that moment, it is adopted.',
-        'Nothing was signed. With --yes it is signed and recorded.',
+        'Nothing was signed. With --yes it is signed and recorded, as received on 2 October 2020, 12:00 (Europe/Brussels; 10:00 UTC).',
         '',
       ].join('\n'),
     );

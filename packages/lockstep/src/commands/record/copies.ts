@@ -23,8 +23,26 @@ import {
 import type { Register } from '../../cli/context.ts';
 import { EXIT } from '../../cli/io.ts';
 import { Problem } from '../../cli/problem.ts';
-import { atOption, memberKey, nameOf, openRecord, ownerOf, readGiven, SIGN } from '../../council/index.ts';
-import { auditFolder, below, fastSign, openReader, placeDurably, placeFile } from '../../record/index.ts';
+import {
+  atOption,
+  memberKey,
+  nameOf,
+  notAhead,
+  openRecord,
+  ownerOf,
+  readGiven,
+  SIGN,
+} from '../../council/index.ts';
+import {
+  auditFolder,
+  below,
+  fastSign,
+  openReader,
+  placeDurably,
+  placeFile,
+  readIfThere,
+  whileLocked,
+} from '../../record/index.ts';
 import { RECORD_COMMANDS } from './words.ts';
 
 interface CosignFlags {
@@ -81,16 +99,16 @@ export const cosign: Register = (record, { io, exit }) => {
         const root = Buffer.from(head.root).toString('base64');
         return say(false, RECORD_COMMANDS.willCosign(name, head.size, root, formatInstant(at)));
       }
-      const kept = files.read(path);
-      const before: Note = kept ? parseCheckpoint(kept).note : note;
-      const signature = cosignText(
-        before.text,
-        at,
-        { name: `${roster.origin}/${by}`, seed: key.seed },
-        fastSign,
-      );
-      const others = before.signatures.filter((one) => one.name !== signature.name);
-      placeDurably(below(folder, path), formatNote({ ...before, signatures: [...others, signature] }));
+      notAhead(at, roster.zone);
+      const signer = { name: `${roster.origin}/${by}`, seed: key.seed };
+      const signature = cosignText(note.text, at, signer, fastSign);
+      // Two members may cosign at once: neither signature may get lost.
+      whileLocked(folder, () => {
+        const kept = readIfThere(below(folder, path));
+        const before: Note = kept ? parseCheckpoint(kept).note : note;
+        const others = before.signatures.filter((one) => one.name !== signature.name);
+        placeDurably(below(folder, path), formatNote({ ...before, signatures: [...others, signature] }));
+      });
       say(true, RECORD_COMMANDS.cosigned(name, head.size, path));
     });
 };
