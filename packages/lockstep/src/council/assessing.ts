@@ -2,14 +2,25 @@
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Assessment } from '@lockstep/core/assessment';
+import type { Assessment, Member } from '@lockstep/core/assessment';
 import type { Io } from '../cli/io.ts';
-import { assessLoaded, type Dates, loadWorkspace } from '../workspace/index.ts';
+import { assessLoaded, type Dates, loadWorkspace, type Workspace } from '../workspace/index.ts';
 
 /** How a proposal gets its assessment; tests hand in their own. */
 export interface Assessor {
   readonly text: string;
   readonly assess: (dates: Dates) => Promise<Assessment>;
+  /** How the agreement says that an adjustment is decided; undefined where it does not say. */
+  readonly procedure: (adjustment: string) => Procedure | undefined;
+}
+
+export interface Procedure {
+  /** Name of the party whose members decide. */
+  readonly of: string;
+  /** Its members, where the agreement has a list of them, with the dates of their membership. */
+  readonly members: readonly Member[];
+  /** Shortest silence, in hours. */
+  readonly hours?: number;
 }
 
 /** Opens a workspace for assessments, hands it over and closes it. */
@@ -20,10 +31,25 @@ export async function withAssessor<T>(
 ): Promise<T> {
   const workspace = await loadWorkspace(dir, io);
   try {
-    return await use({ text: workspace.agreementText, assess: (dates) => assessLoaded(workspace, dates) });
+    return await use({
+      text: workspace.agreementText,
+      assess: (dates) => assessLoaded(workspace, dates),
+      procedure: (adjustment) => procedureOf(workspace, adjustment),
+    });
   } finally {
     await workspace.close();
   }
+}
+
+function procedureOf({ agreement, members }: Workspace, adjustment: string): Procedure | undefined {
+  const by = agreement.adjustments.find(({ id }) => id === adjustment)?.decidedBy;
+  return (
+    by && {
+      of: agreement.parties.find(({ id }) => id === by.of)?.label ?? by.of,
+      members: members.get(by.of) ?? [],
+      ...(by.silence ? { hours: by.silence.hours } : {}),
+    }
+  );
 }
 
 /** The same for another text of the agreement: the workspace's files beside it, as links in a passing folder. */

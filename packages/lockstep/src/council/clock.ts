@@ -30,7 +30,7 @@ export function notAhead(at: Instant, zone: string): void {
  * clocks are put back, exists twice.
  */
 export function timeOption(text: string, option: string, zone: string): Instant {
-  const exact = parseInstant(text.trim());
+  const exact = parseInstant(text.trim().replace(/(T\d{2}:\d{2})(?=Z$|[+-])/, '$1:00'));
   if (exact !== undefined) return exact;
   const [, date, time = '00:00', named] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?(?: ?\[?([A-Za-z][A-Za-z0-9_+/-]*)\]?)?$/.exec(

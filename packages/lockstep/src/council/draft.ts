@@ -171,7 +171,9 @@ export function effectWords({ refused, before, after }: Effect, open: OpenRecord
   if (refused !== undefined) return [ENTER.noEffect(refused)];
   if (!after) return [];
   const changed = before && before.state !== after.state;
-  const late = after.positions.find(({ index, effect }) => index >= open.size && effect === 'late');
+  const late = after.positions.find(
+    ({ kind, index, effect }) => index >= open.size && effect === 'late' && kind !== 'agree',
+  );
   const broke = after.state === 'broken' && before?.state === 'under silence' && before.silence;
   return [
     ...(broke ? [ENTER.breaksEarly(spanWords(broke.expires - at))] : []),

@@ -35,6 +35,8 @@ export interface EnterOptions extends RecordingOptions {
   readonly to?: string;
   /** Who may see the entry. */
   readonly class?: string;
+  /** Called with what is about to be signed, before it is: a key may ask for a passphrase or a touch. */
+  readonly tell?: (about: Entered) => void;
 }
 
 export interface Planned {
@@ -85,6 +87,7 @@ export async function enter(io: Io, dir: string, plan: Plan, options: EnterOptio
     if (planned.refused !== undefined) return { ...outcome, refused: planned.refused };
     if (options.yes !== true || outcome.refused !== null) return outcome;
     if (!key) throw new Problem(SIGN.needKey);
+    options.tell?.(outcome);
     const signed = payloads.map((payload) => {
       const line = payloadLine(payload);
       return { line, armour: key.sign(line) };

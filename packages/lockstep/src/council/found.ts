@@ -40,6 +40,8 @@ export interface FoundOptions {
   readonly at?: string;
   readonly logKey?: string;
   readonly yes?: boolean;
+  /** Called with what is about to be signed, before it is. */
+  readonly tell?: (about: Entered) => void;
 }
 
 /** Founds a record in a workspace's folder `record`; a dry run unless `yes`. */
@@ -90,6 +92,7 @@ export function foundRecord(io: Io, dir: string, options: FoundOptions): Entered
   check(payload, at, key.publicKey);
   if (options.yes !== true) return result;
   notAhead(at, zone);
+  options.tell?.(result);
   const line = payloadLine(payload);
   const entry = formatEntry({ line, armour: key.sign(line) }, at);
   createRecord(folder, log, options.logKey === undefined);

@@ -11,5 +11,5 @@ export { type ProposeOptions, proposePlan } from './propose.ts';
 export { proofOf } from './recording.ts';
 export { replayDecision } from './replay.ts';
 export { memberKey, ownerOf } from './sign.ts';
-export { councilText, enteredText, replayText } from './text.ts';
+export { aboutToSign, afterSigning, councilText, enteredText, replayText } from './text.ts';
 export { SIGN } from './words.ts';

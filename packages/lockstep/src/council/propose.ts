@@ -1,11 +1,19 @@
 /** Proposing: the text, the assessment it rests on, and, where it is in order, its silence at once. */
 import { createHash } from 'node:crypto';
+import { dayFromIso } from '@lockstep/core/calendar';
 import { basisFrom, standingInTheWay } from '@lockstep/core/council';
-import { digestOfText, type Instant, payloadLine, RecordError } from '@lockstep/core/record';
+import {
+  digestOfText,
+  holdersAt,
+  type Instant,
+  parseInstant,
+  payloadLine,
+  RecordError,
+} from '@lockstep/core/record';
 import { dateOption } from '../cli/options.ts';
 import { Problem } from '../cli/problem.ts';
-import type { Assessor } from './assessing.ts';
-import { dateIn } from './clock.ts';
+import type { Assessor, Procedure } from './assessing.ts';
+import { dateIn, spanWords } from './clock.ts';
 import { type Intent, payloadOf, roundNamed } from './draft.ts';
 import type { Plan, Planned } from './enter.ts';
 import type { OpenRecord } from './open.ts';
@@ -46,7 +54,7 @@ async function forAdjustment(
   at: Instant,
   options: ProposeOptions,
   adjustment: string,
-  { text, assess }: Assessor,
+  { text, assess, procedure }: Assessor,
 ): Promise<Planned> {
   const asOf = dateOption(options.asOf ?? dateIn(at, open.roster.zone), '--as-of');
   const known = options.known === undefined ? asOf : dateOption(options.known, '--known');
@@ -65,8 +73,43 @@ async function forAdjustment(
     pins: [{ name: 'agreement.lockstep', sha256: pin }],
   };
   const plan = planned(open, by, at, options, fields, unmet.length === 0);
-  const notes = unmet.length > 0 ? [PLAN.notInOrder(unmet, wantsSilence(options))] : [];
+  const notes = [
+    ...(unmet.length > 0 ? [PLAN.notInOrder(unmet, wantsSilence(options))] : []),
+    ...procedureNotes(procedure(adjustment), plan.intents, open, at),
+  ];
   return { ...plan, pins: new Map([[pin, Buffer.from(text, 'utf8')]]), notes };
+}
+
+/** Where the proposal departs from how the agreement says it is decided: the chair should know before it signs. */
+function procedureNotes(
+  procedure: Procedure | undefined,
+  intents: readonly Intent[],
+  { roster }: OpenRecord,
+  at: Instant,
+): string[] {
+  if (!procedure) return [];
+  const { of, members, hours } = procedure;
+  const ends = intents.map(({ fields }) => fields['expires']).find((value) => typeof value === 'string');
+  const lasts = ends === undefined ? undefined : (parseInstant(ends) ?? 0) - at;
+  const today = dayFromIso(dateIn(at, roster.zone)) ?? 0;
+  const here = holdersAt(roster, 'member', at);
+  const absent = members.filter(
+    ({ id, from, to }) =>
+      !here.includes(id) && (from === undefined || from <= today) && (to === undefined || today <= to),
+  );
+  return [
+    ...(lasts !== undefined && hours !== undefined && lasts < hours * 3600
+      ? [PLAN.shortSilence(hours, spanWords(lasts))]
+      : []),
+    ...(absent.length > 0
+      ? [
+          PLAN.absent(
+            of,
+            absent.map(({ name }) => name),
+          ),
+        ]
+      : []),
+  ];
 }
 
 function planned(

@@ -68,13 +68,27 @@ function roundText(round: Round, council: Council, roster: Roster): string {
     ...round.missing.map(({ member, why }) => DECISIONS.missing(name(member), why)),
   ];
   const state = round.final ? DECISIONS.final : DECISIONS.state[round.state];
-  return [`${round.id}  ${round.title}: ${state}`, ...details.map((detail) => `  ${detail}`)].join('\n');
+  return [
+    `${round.id}  ${round.title}: ${state}`,
+    ...details.map((detail) => `  ${detail.replaceAll('\n', '\n    ')}`),
+  ].join('\n');
 }
 
 /** What was, or would be, signed. */
 export function enteredText(entered: Entered, dryTo?: string): string {
   const { notes, sentences, effect } = entered;
   return `${[...sentences, ...effect, ...notes, ...endOf(entered, dryTo)].join('\n')}\n`;
+}
+
+/** What is about to be signed, told before it is. */
+export function aboutToSign({ sentences, effect, notes }: Entered): string {
+  return `${[...sentences, ...effect, ...notes].join('\n')}\n`;
+}
+
+/** What came of it, where what was signed had been told. */
+export function afterSigning(entered: Entered): string {
+  const { refused, effect } = entered;
+  return `${[...(refused === null ? [] : effect), ...endOf(entered)].join('\n')}\n`;
 }
 
 function endOf(entered: Entered, dryTo?: string): string[] {

@@ -40,8 +40,7 @@ export const SIGN = {
     `${file} is locked or a public key, and ssh-keygen is not there to sign with it`,
   refused: (file: string, why: string): string => `ssh-keygen did not sign with ${file}: ${why}`,
   otherKey: (file: string): string => `ssh-keygen signed with another key than ${file}`,
-  whoseKey: (file: string): string =>
-    `nobody on the roster signs with ${file} at that time; say who acts with --as`,
+  whoseKey: (file: string): string => `nobody on the roster signs with ${file} at that time`,
   notOwn: (name: string, file: string): string => `${file} is not ${name}'s key at that time`,
   needKey: 'to sign, name a key with --key',
   needAs: 'say who acts with --as NAME, or name a key with --key',
@@ -243,6 +242,10 @@ export const PLAN = {
   oneEnd: 'say when silence ends, with --silence 72h or --until TIME',
   override: (text: string): string => `“${text}” sets nothing aside: expected --override CONDITION=REASON`,
   notOver: (id: string, state: string): string => `${id} is ${state}: there is nothing to announce yet`,
+  shortSilence: (hours: number, lasts: string): string =>
+    `The agreement asks for a silence of ${plural(hours, 'hour')}; this one lasts ${lasts}.`,
+  absent: (of: string, names: readonly string[]): string =>
+    `The agreement asks for the consensus of ${of}; not among the members on this record's roster: ${list(names)}.`,
   needTitle: 'a proposal without --adjustment needs a --title',
   needText: 'say the text, with --text FILE or --say TEXT',
   notInOrder: (

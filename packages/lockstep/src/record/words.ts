@@ -22,6 +22,6 @@ export const RECORD = {
   noEntry: (index: number, size: number): string =>
     `there is no entry ${index}: the record has ${size}, counted from 0`,
   noLogKey: (path: string): string =>
-    `there is no key to sign the record's checkpoints with: expected ${path}, or name one with --log-key`,
+    `there is no key to sign the record's checkpoints with: expected ${path}, or name one with --log-key; whoever has none signs with --to FILE for the keeper of the record`,
   noFile: (path: string): string => `there is no file “${path}”`,
 } as const;

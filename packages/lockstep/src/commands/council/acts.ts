@@ -7,7 +7,6 @@ import {
   amendPlan,
   circulatePlan,
   closePlan,
-  enter,
   extendPlan,
   interpretPlan,
   objectPlan,
@@ -19,7 +18,7 @@ import {
   retractPlan,
   withdrawPlan,
 } from '../../council/index.ts';
-import { type ActOptions, actCommand, dirAnd, say } from './options.ts';
+import { type ActOptions, actCommand, dirAnd, run } from './options.ts';
 import { COUNCIL } from './words.ts';
 
 interface Flags extends ActOptions {
@@ -124,7 +123,7 @@ export function act(name: string): Register {
       const { dir, rest } = dirAnd(names, 1);
       const [id] = rest;
       if (id === undefined || rest.length > 1) throw new Problem(COUNCIL.oneProposal(name));
-      say(context, await enter(context.io, dir, plan(id, flags, context), flags), flags);
+      await run(context, dir, plan(id, flags, context), flags);
     });
   };
 }
@@ -144,21 +143,20 @@ export const receive: Register = (program, context) => {
       const [id] = rest;
       if (!flags.record && (id === undefined || rest.length > 1))
         throw new Problem(COUNCIL.oneProposal('receive'));
-      say(
-        context,
-        await enter(context.io, dir, receivePlan(flags.record ? undefined : id, flags.late === true), flags),
-        flags,
-      );
+      await run(context, dir, receivePlan(flags.record ? undefined : id, flags.late === true), flags);
     });
 };
 
 /** The words of `--say`, or of the file of `--text`. */
 export function wordsOf({ say: words, text }: Pick<Flags, 'say' | 'text'>, { io }: Context): string {
   if ((words === undefined) === (text === undefined)) throw new Problem(COUNCIL.needWords);
-  if (words !== undefined) return words;
-  return Buffer.from(readGiven(io.cwd, text ?? ''))
-    .toString('utf8')
-    .trimEnd();
+  const said =
+    words ??
+    Buffer.from(readGiven(io.cwd, text ?? ''))
+      .toString('utf8')
+      .trimEnd();
+  if (said === '') throw new Problem(COUNCIL.needWords);
+  return said;
 }
 
 function needed(value: string | undefined, option: string): string {

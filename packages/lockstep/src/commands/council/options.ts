@@ -2,7 +2,15 @@
 import type { Command } from 'commander';
 import type { Context } from '../../cli/context.ts';
 import { EXIT } from '../../cli/io.ts';
-import { type Entered, type EnterOptions, enteredText } from '../../council/index.ts';
+import {
+  aboutToSign,
+  afterSigning,
+  type Entered,
+  type EnterOptions,
+  enter,
+  enteredText,
+  type Plan,
+} from '../../council/index.ts';
 
 export interface ActOptions extends EnterOptions {
   readonly json?: boolean;
@@ -38,8 +46,20 @@ export function dirAnd(
   return { dir, rest: names.length > count ? names.slice(1) : names };
 }
 
+/** Runs one act, and says what is about to be signed before it is. */
+export async function run(context: Context, dir: string, plan: Plan, options: ActOptions): Promise<void> {
+  let told = false;
+  const tell = (about: Entered) => {
+    told = true;
+    context.io.out(aboutToSign(about));
+  };
+  const entered = await enter(context.io, dir, plan, options.json ? options : { ...options, tell });
+  say(context, entered, options, told);
+}
+
 /** Says what was or would be signed; an act without effect and a text that is not in order are negative answers. */
-export function say({ io, exit }: Context, entered: Entered, options: ActOptions): void {
-  io.out(options.json ? `${JSON.stringify(entered, null, 2)}\n` : enteredText(entered, options.to));
+export function say({ io, exit }: Context, entered: Entered, options: ActOptions, told = false): void {
+  const text = told ? afterSigning(entered) : enteredText(entered, options.to);
+  io.out(options.json ? `${JSON.stringify(entered, null, 2)}\n` : text);
   exit(entered.refused === null && entered.state !== 'not in order' ? EXIT.ok : EXIT.negative);
 }

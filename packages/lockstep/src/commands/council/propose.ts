@@ -1,8 +1,8 @@
 import type { Register } from '../../cli/context.ts';
 import { Problem } from '../../cli/problem.ts';
-import { enter, type ProposeOptions, proposePlan, withAssessor } from '../../council/index.ts';
+import { type ProposeOptions, proposePlan, withAssessor } from '../../council/index.ts';
 import { wordsOf } from './acts.ts';
-import { type ActOptions, actCommand, dirAnd, say } from './options.ts';
+import { type ActOptions, actCommand, dirAnd, run } from './options.ts';
 import { COUNCIL } from './words.ts';
 
 type Flags = ActOptions & Omit<ProposeOptions, 'text'> & { readonly say?: string; readonly text?: string };
@@ -31,6 +31,6 @@ export const propose: Register = (program, context) => {
       const plan = proposePlan({ ...flags, text: wordsOf(flags, context) }, (use) =>
         withAssessor(io, dir, use),
       );
-      say(context, await enter(io, dir, plan, flags), flags);
+      await run(context, dir, plan, flags);
     });
 };

@@ -5,18 +5,10 @@ import { formatInstant, parseEntry } from '@lockstep/core/record';
 import type { Register } from '../../cli/context.ts';
 import { EXIT } from '../../cli/io.ts';
 import { Problem } from '../../cli/problem.ts';
-import {
-  addSigned,
-  enter,
-  notePlan,
-  openRecord,
-  proofOf,
-  recordFolder,
-  sentenceOf,
-} from '../../council/index.ts';
+import { addSigned, notePlan, openRecord, proofOf, recordFolder, sentenceOf } from '../../council/index.ts';
 import { openReader, placeFile } from '../../record/index.ts';
 import { wordsOf } from '../council/acts.ts';
-import { type ActOptions, actCommand, dirAnd, say } from '../council/options.ts';
+import { type ActOptions, actCommand, dirAnd, run, say } from '../council/options.ts';
 import { COUNCIL } from '../council/words.ts';
 import { RECORD_COMMANDS } from './words.ts';
 
@@ -50,11 +42,7 @@ export const note: Register = (record, context) => {
     .action(async (names: string[], flags: ActOptions & { say?: string; text?: string; about?: string }) => {
       const { dir, rest } = dirAnd(names, 0);
       if (rest.length > 0) throw new Problem(COUNCIL.tooMany('lockstep record note [DIR]'));
-      say(
-        context,
-        await enter(context.io, dir, notePlan(wordsOf(flags, context), flags.about), flags),
-        flags,
-      );
+      await run(context, dir, notePlan(wordsOf(flags, context), flags.about), flags);
     });
 };
 

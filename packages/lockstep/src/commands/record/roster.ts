@@ -4,8 +4,15 @@ import { fingerprint, formatPublicKey, keyAt, ROLES } from '@lockstep/core/recor
 import type { Register } from '../../cli/context.ts';
 import { EXIT } from '../../cli/io.ts';
 import { Problem } from '../../cli/problem.ts';
-import { enter, enteredText, foundRecord, keyPlan, publicLine } from '../../council/index.ts';
-import { type ActOptions, actCommand, dirAnd, say } from '../council/options.ts';
+import {
+  aboutToSign,
+  afterSigning,
+  enteredText,
+  foundRecord,
+  keyPlan,
+  publicLine,
+} from '../../council/index.ts';
+import { type ActOptions, actCommand, dirAnd, run } from '../council/options.ts';
 import { COUNCIL } from '../council/words.ts';
 import { RECORD_COMMANDS } from './words.ts';
 
@@ -57,8 +64,10 @@ export const newRecord: Register = (record, { io, exit }) => {
         ...flags,
         title: flags.title ?? name,
         origin: flags.origin ?? `lockstep/${name}`,
+        ...(flags.json ? {} : { tell: (about) => io.out(aboutToSign(about)) }),
       });
-      io.out(flags.json ? `${JSON.stringify(entered, null, 2)}\n` : enteredText(entered));
+      const text = flags.yes ? afterSigning(entered) : enteredText(entered);
+      io.out(flags.json ? `${JSON.stringify(entered, null, 2)}\n` : text);
       exit(EXIT.ok);
     });
 };
@@ -89,8 +98,8 @@ export const enrol: Register = (record, context) => {
       const roles = flags.role.length > 0 ? flags.role : ['member'];
       const stranger = roles.find((role) => !(ROLES as readonly string[]).includes(role));
       if (stranger !== undefined) throw new Problem(RECORD_COMMANDS.role(stranger));
-      const entered = await enter(
-        io,
+      await run(
+        context,
         dir,
         (open) => {
           const known = open.roster.principals.get(id);
@@ -101,7 +110,6 @@ export const enrol: Register = (record, context) => {
         },
         flags,
       );
-      say(context, entered, flags);
     });
 };
 
@@ -109,7 +117,7 @@ export const leave: Register = (record, context) => {
   actCommand(record, 'leave', 'name', 'take all roles from somebody').action(
     async (names: string[], flags: ActOptions) => {
       const { dir, id } = one(names, 'lockstep record leave [DIR] NAME');
-      say(context, await enter(context.io, dir, keyPlan('leave', { who: id }), flags), flags);
+      await run(context, dir, keyPlan('leave', { who: id }), flags);
     },
   );
 };
@@ -120,7 +128,7 @@ export const rotate: Register = (record, context) => {
     .action(async (names: string[], flags: EnrolFlags) => {
       const { dir, id } = one(names, 'lockstep record rotate [DIR] NAME --public FILE');
       const key = publicLine(context.io, flags.public ?? '');
-      say(context, await enter(context.io, dir, keyPlan('rotate', { who: id, key }), flags), flags);
+      await run(context, dir, keyPlan('rotate', { who: id, key }), flags);
     });
 };
 
@@ -129,8 +137,8 @@ export const revoke: Register = (record, context) => {
     .requiredOption('--because <text>', 'the reason')
     .action(async (names: string[], flags: EnrolFlags) => {
       const { dir, id } = one(names, 'lockstep record revoke [DIR] NAME --because TEXT');
-      const entered = await enter(
-        context.io,
+      await run(
+        context,
         dir,
         ({ roster }, _, at) => {
           const key = keyAt(roster, id, at);
@@ -139,6 +147,5 @@ export const revoke: Register = (record, context) => {
         },
         flags,
       );
-      say(context, entered, flags);
     });
 };
