@@ -1,6 +1,6 @@
 /** Writing into a record: the writer, the files that follow from the entries, and the proof for whoever acted. */
 import { resolve } from 'node:path';
-import { derivedFiles, formatProof, readEntries } from '@lockstep/core/record';
+import { COSIGNED, derivedFiles, formatProof, readEntries } from '@lockstep/core/record';
 import type { Io } from '../cli/io.ts';
 import {
   below,
@@ -69,9 +69,14 @@ export function refreshDerived(folder: string): void {
   }
 }
 
-/** A proof bundle that shows an outsider one entry, which it carries. */
-export function proofOf(folder: string, index: number): Uint8Array {
-  const reader = openReader(folder);
+/**
+ * A proof bundle that shows an outsider one entry, which it carries: in the newest checkpoint, with the cosignatures
+ * that members gave it, or in one that is given.
+ */
+export function proofOf(folder: string, index: number, given?: Uint8Array): Uint8Array {
+  const newest = openReader(folder, given);
+  const cosigned = given ? undefined : readIfThere(below(folder, `${COSIGNED}${newest.size}`));
+  const reader = cosigned ? openReader(folder, cosigned) : newest;
   return formatProof({
     index,
     hashes: reader.proof(index),

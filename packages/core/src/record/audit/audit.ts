@@ -13,9 +13,17 @@ import {
   parseVerifierKey,
   type VerifierKey,
 } from '../notes/index.ts';
-import { type Sha256, sha256 } from '../tree/index.ts';
+import { type Sha256, sha256, TILE_WIDTH } from '../tree/index.ts';
 import { auditDerived } from './derived.ts';
-import { CHECKPOINT, type Finding, LOG_KEY, type RecordFiles, worthKnowing, wrong } from './files.ts';
+import {
+  CHECKPOINT,
+  type Finding,
+  LOG_KEY,
+  RELEASE,
+  type RecordFiles,
+  worthKnowing,
+  wrong,
+} from './files.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import {
   against,
@@ -28,7 +36,10 @@ import {
 import { auditTree } from './tree.ts';
 
 export interface AuditOptions {
-  /** The log's key as the reader knows it; without it the copy's own is taken, and that is said. */
+  /**
+   * The log's key as the reader knows it. Without it the copy's own is taken, and that is said; where there is none
+   * either, the tree is checked and who signed its checkpoint is not.
+   */
   readonly key?: VerifierKey;
   /** Bytes of the checkpoint, where it is not the file `checkpoint`. */
   readonly checkpoint?: Uint8Array;
@@ -78,25 +89,36 @@ export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Aud
   const bytes = options.checkpoint ?? files.read(CHECKPOINT);
   if (!bytes) findings.push(wrong(CHECKPOINT, 'it is missing'));
   const key = options.key ?? attempt(LOG_KEY, () => ownKey(files));
-  if (!bytes || !key) return fail();
+  if (!bytes || findings.length > 0) return fail();
+  const open = (one: Uint8Array) => (key ? openCheckpoint(one, key, verify) : parseCheckpoint(one));
   const checkpoint =
-    attempt(CHECKPOINT, () => openCheckpoint(bytes, key, verify)) ??
-    attempt(CHECKPOINT, () => parseCheckpoint(bytes));
+    attempt(CHECKPOINT, () => open(bytes)) ?? (key && attempt(CHECKPOINT, () => parseCheckpoint(bytes)));
   if (!checkpoint) return fail();
   const { head } = checkpoint;
-  if (head.origin !== key.name)
+  if (!key) findings.push(worthKnowing(CHECKPOINT, 'there is no key to check its signature with'));
+  else if (head.origin !== key.name)
     findings.push(wrong(CHECKPOINT, `it is of ${head.origin}, the key is of ${key.name}`));
 
+  // A size that no file here could hold is not gone through, entry by entry.
+  const most = capacity(files);
+  if (head.size > most) {
+    findings.push(
+      wrong(CHECKPOINT, `it says ${head.size} entries; there is room for ${most} in the tiles here`),
+    );
+    return fail();
+  }
   const { leaves, audience, ...read } = leavesOf(files, head.size, sha);
   findings.push(...read.findings);
   const lockstep = isLockstep(files, leaves);
   const tree = auditTree(files, head, leaves, sha, lockstep && options.checkpoint === undefined);
   findings.push(...tree.findings);
-  const cosigned = auditCosigned(files, key, head.size, tree.rootAt, verify);
+  const cosigned = auditCosigned(files, open, head.size, tree.rootAt);
   findings.push(...cosigned.findings);
   for (const { from, bytes: kept } of options.seen ?? []) {
-    const other = attempt(from, () => openCheckpoint(kept, key, verify));
-    if (other) findings.push(...against(from, other, head.size, tree.rootAt));
+    const other = attempt(from, () => open(kept));
+    if (other && other.head.origin !== head.origin)
+      findings.push(wrong(from, `it is of ${other.head.origin}, this record is ${head.origin}`));
+    else if (other) findings.push(...against(from, other, head.size, tree.rootAt));
   }
 
   const reading =
@@ -130,7 +152,7 @@ export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Aud
     ok: !findings.some(({ severity }) => severity === 'error'),
     findings,
     checkpoint,
-    key,
+    ...(key ? { key } : {}),
     keyGiven: options.key !== undefined,
     ...(reading ? { reading } : {}),
     cosignatures: signed.flatMap((one) => one.cosigned),
@@ -142,10 +164,18 @@ export function auditRecord(files: RecordFiles, options: AuditOptions = {}): Aud
   };
 }
 
-function ownKey(files: RecordFiles): VerifierKey {
+/** The most entries that the files could hold, with one more tile that may be missing. */
+function capacity(files: RecordFiles): number {
+  const released = files.read(RELEASE)?.reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 0) ?? 0;
+  const tiles = ['tile/entries/', 'tile/0/'].map(
+    (start) => files.paths.filter((path) => path.startsWith(start)).length,
+  );
+  return Math.max(released, (Math.max(...tiles) + 1) * TILE_WIDTH);
+}
+
+function ownKey(files: RecordFiles): VerifierKey | undefined {
   const bytes = files.read(LOG_KEY);
-  if (!bytes) throw new RecordError("there is no key to check the checkpoint with: give the log's key");
-  return parseVerifierKey(textOf(bytes, LOG_KEY));
+  return bytes && parseVerifierKey(textOf(bytes, LOG_KEY));
 }
 
 /** A record of Lockstep begins with an entry of its format, whole or damaged, or is kept with Lockstep's keys. */
@@ -162,13 +192,13 @@ function surroundings(
   files: RecordFiles,
   reading: Reading,
   leaves: readonly (Leaf | undefined)[],
-  key: VerifierKey,
+  key: VerifierKey | undefined,
   verify?: VerifySignature,
 ): Finding[] {
   const { roster, acts } = reading;
   const pins = new Set(acts.flatMap(({ payload }) => pinsOf(payload)));
   const other =
-    roster && !equalBytes(roster.log.key, key.key)
+    roster && key && !equalBytes(roster.log.key, key.key)
       ? [wrong(leaves[0]?.place() ?? 'entry 0', "it names another key as the log's", 0)]
       : [];
   return [

@@ -5,13 +5,7 @@ import { cosignerKey, type Roster } from '../entries/index.ts';
 import { RecordError } from '../error.ts';
 import type { Instant } from '../instant.ts';
 import { parseJournal } from '../journal.ts';
-import {
-  type Checkpoint,
-  cosignedAt,
-  isSignatureOf,
-  openCheckpoint,
-  type VerifierKey,
-} from '../notes/index.ts';
+import { type Checkpoint, cosignedAt, isSignatureOf, type VerifierKey } from '../notes/index.ts';
 import { decodeBundle, type Hash, sha256, TILE_WIDTH, tileOfPath, tilePath, tilesOf } from '../tree/index.ts';
 import {
   ALLOWED_SIGNERS,
@@ -42,13 +36,13 @@ export interface Cosigned {
 
 /**
  * The members' cosignatures of a checkpoint, by keys that the roster knows. A signature that is neither such a one nor
- * the log's is a finding: in a record of Lockstep nobody else signs.
+ * the log's is a finding; under the checkpoint itself witnesses from outside may sign too, which is noted.
  */
 export function cosignaturesOf(
   place: string,
   { head, note }: Checkpoint,
   roster: Roster,
-  log: VerifierKey,
+  log: VerifierKey | undefined,
   verify?: VerifySignature,
 ): { readonly cosigned: readonly Cosigned[]; readonly findings: readonly Finding[] } {
   const cosigned: Cosigned[] = [];
@@ -58,11 +52,15 @@ export function cosignaturesOf(
   );
   for (const signature of note.signatures) {
     // The log's own signature was looked at when the checkpoint was opened.
-    if (isSignatureOf(signature, log)) continue;
+    if (log && isSignatureOf(signature, log)) continue;
     const by = keys.find(({ cosigner }) => isSignatureOf(signature, cosigner));
     const at = by && cosignedAt({ ...note, signatures: [signature] }, by.cosigner, verify);
     if (by && at !== undefined && at >= by.from && (by.until === undefined || at < by.until))
       cosigned.push({ member: by.id, size: head.size, root: head.root, at });
+    else if (place === CHECKPOINT && !signature.name.startsWith(roster.origin))
+      findings.push(
+        worthKnowing(place, `the signature of ${signature.name} is none of this record's: not checked`),
+      );
     else
       findings.push(
         wrong(place, `the signature of ${signature.name} is of no key enrolled then, or does not verify`),
@@ -74,10 +72,9 @@ export function cosignaturesOf(
 /** Checkpoints kept because members cosigned them, opened; those that do not fit are findings. */
 export function auditCosigned(
   files: RecordFiles,
-  key: VerifierKey,
+  open: (bytes: Uint8Array) => Checkpoint,
   size: number,
   rootAt: (size: number) => Hash | undefined,
-  verify?: VerifySignature,
 ): {
   readonly checkpoints: readonly (readonly [string, Checkpoint])[];
   readonly findings: readonly Finding[];
@@ -86,7 +83,7 @@ export function auditCosigned(
   const findings: Finding[] = [];
   for (const path of files.paths.filter((one) => one.startsWith(COSIGNED))) {
     try {
-      const checkpoint = openCheckpoint(files.read(path) ?? new Uint8Array(0), key, verify);
+      const checkpoint = open(files.read(path) ?? new Uint8Array(0));
       if (path !== `${COSIGNED}${checkpoint.head.size}`)
         throw new RecordError(`it is of ${checkpoint.head.size} entries`);
       checkpoints.push([path, checkpoint]);

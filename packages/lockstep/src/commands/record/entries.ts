@@ -1,11 +1,19 @@
 /** Entries: `record add`, `note`, `show`, `prove`. */
 import { resolve } from 'node:path';
 import { councilAt } from '@lockstep/core/council';
-import { formatInstant, parseEntry } from '@lockstep/core/record';
+import { formatInstant, parseCheckpoint, parseEntry, RecordError } from '@lockstep/core/record';
 import type { Register } from '../../cli/context.ts';
-import { EXIT } from '../../cli/io.ts';
+import { EXIT, type Io } from '../../cli/io.ts';
 import { Problem } from '../../cli/problem.ts';
-import { addSigned, notePlan, openRecord, proofOf, recordFolder, sentenceOf } from '../../council/index.ts';
+import {
+  addSigned,
+  notePlan,
+  openRecord,
+  proofOf,
+  readGiven,
+  recordFolder,
+  sentenceOf,
+} from '../../council/index.ts';
 import { openReader, placeFile } from '../../record/index.ts';
 import { wordsOf } from '../council/acts.ts';
 import { type ActOptions, actCommand, dirAnd, run, say } from '../council/options.ts';
@@ -96,6 +104,18 @@ export const show: Register = (record, { io, exit }) => {
   }
 };
 
+function checkpointOption(io: Io, path: string | undefined): Uint8Array | undefined {
+  if (path === undefined) return undefined;
+  const bytes = readGiven(io.cwd, path);
+  try {
+    parseCheckpoint(bytes);
+    return bytes;
+  } catch (error) {
+    if (error instanceof RecordError) throw new Problem(error.message, { file: path });
+    throw error;
+  }
+}
+
 /** `lockstep record prove [DIR] ENTRY [-o FILE]`: one file for an outsider. */
 export const prove: Register = (record, { io, exit }) => {
   record
@@ -104,12 +124,17 @@ export const prove: Register = (record, { io, exit }) => {
     .usage('[DIR] ENTRY [options]')
     .description('one file that shows an outsider that an entry is in the record (.tlog-proof)')
     .option('-o, --output <file>', 'where to put it (default: standard output)')
+    .option(
+      '--checkpoint <file>',
+      'prove it against this earlier checkpoint, such as a cosigned one (default: the newest, with its cosignatures)',
+    )
     .option('--json', 'what was written as JSON')
-    .action((names: string[], { output, json }: { output?: string; json?: boolean }) => {
+    .action((names: string[], flags: { output?: string; checkpoint?: string; json?: boolean }) => {
+      const { output, json } = flags;
       const { dir, rest } = dirAnd(names, 1);
       const [text] = rest;
       if (text === undefined || !/^\d+$/.test(text)) throw new Problem(RECORD_COMMANDS.notNumber(text ?? ''));
-      const proof = proofOf(recordFolder(io.cwd, dir), Number(text));
+      const proof = proofOf(recordFolder(io.cwd, dir), Number(text), checkpointOption(io, flags.checkpoint));
       if (output === undefined) io.out(Buffer.from(proof).toString('utf8'));
       else {
         placeFile(resolve(io.cwd, output), proof, false);

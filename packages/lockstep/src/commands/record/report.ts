@@ -12,7 +12,16 @@ export interface VerifyReport {
   readonly withheld: readonly number[];
   readonly audience: string | null;
   readonly cosignatures: readonly { readonly member: string; readonly size: number; readonly at: string }[];
+  /** How the checkpoint stands to the reader's policy; null without one. */
+  readonly policy: PolicyReport | null;
   readonly findings: readonly Finding[];
+}
+
+export interface PolicyReport {
+  /** Name of the witness or group that must have cosigned, or `none`. */
+  readonly quorum: string;
+  readonly met: boolean;
+  readonly cosigned: readonly { readonly name: string; readonly at: string }[];
 }
 
 /** What `record verify FILE.tlog-proof --json` prints. */
@@ -24,4 +33,5 @@ export interface ProofReport {
   readonly size: number | null;
   /** The entry's text, where the proof carries it and it is the one in the log. */
   readonly entry: string | null;
+  readonly policy: PolicyReport | null;
 }
