@@ -108,6 +108,7 @@ export function reasonOf(error: unknown): string {
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'a file may not be so large here',
   EROFS: 'the disk is read-only',
   EACCES: 'no permission to write there',
   EPERM: 'no permission to write there',

@@ -346,53 +346,6 @@ describe('after a writer was killed', () => {
   }
 });
 
-const BUILT = new URL('../../dist/record/index.js', import.meta.url);
-
-/** A program that appends for ever, one to three entries at a time, and says how many are acknowledged. */
-const APPENDER = `
-import { writeSync } from 'node:fs';
-import { newLogKey, openWriter } from '${BUILT.href}';
-const writer = openWriter(process.argv[1], newLogKey('${ORIGIN}', new Uint8Array(32).fill(3)));
-for (;;) {
-  const from = writer.size();
-  const many = 1 + (from % 3);
-  writer.append(Array.from({ length: many }, (_, i) => Buffer.from('entry ' + (from + i) + ' ' + 'x'.repeat((from + i) % 50))));
-  writeSync(1, writer.size() + '\\n');
-  if (from % 5 === 0) writer.publish();
-}`;
-
-async function killed(after: number): Promise<number> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', APPENDER, folder]);
-  let said = '';
-  child.stdout.on('data', (data) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), after);
-    said += data;
-  });
-  const complaints: string[] = [];
-  child.stderr.on('data', (data) => complaints.push(String(data)));
-  await new Promise((done) => child.on('close', done));
-  expect(complaints.join('')).toBe('');
-  // The last line may be cut off in the pipe.
-  return Number(said.split('\n').at(-2) ?? 0);
-}
-
-describe.skipIf(!existsSync(BUILT))('a writer that is killed at any moment (needs the built program)', () => {
-  it('loses nothing that it acknowledged, and leaves nothing half-written', async () => {
-    for (let round = 0, acknowledged = 0; round < 8; round++) {
-      acknowledged = await killed(round * 17);
-      expect(errors()).toEqual([]);
-      const seen = stored();
-      expect(seen).toEqual(expected(seen.length));
-      const writer = openWriter(folder, KEY);
-      const size = writer.size();
-      writer.close();
-      expect(size).toBeGreaterThanOrEqual(acknowledged);
-      expect(stored()).toEqual(expected(size));
-      expect(errors()).toEqual([]);
-    }
-  });
-});
-
 describe('a disk that does not take it', () => {
   const isRoot = process.getuid?.() === 0;
 
