@@ -328,6 +328,33 @@ describe('adoption', () => {
     ).toBe(false);
   });
 
+  it('stays final whatever is back-dated into the record behind the cosignatures of all', () => {
+    const seen = (members: readonly string[], at: number): Sighting[] =>
+      members.map((member) => ({ member, at: when(at), size: 2, root: rootOf(2) }));
+    const told = seen(['a', 'b', 'c'], 50);
+    const all = [...told, ...seen(['a', 'b', 'c'], 100)];
+    const back = [
+      did('object', 'c', 60, { on }),
+      did('amend', 'b', 60, { on, instead: 'Another text.' }),
+      extend(on, 60, 500),
+      did('withdraw', 'chair', 60, { on }),
+    ];
+    for (const deed of back) {
+      const round = only([...OPENED, deed], 200, undefined, all);
+      expect(round, deed.kind).toMatchObject({ state: 'adopted', final: true, finalSince: when(100) });
+      // Until the last had cosigned, the record's own time of receipt is all there is.
+      expect(only([...OPENED, deed], 200, undefined, all.slice(0, -1)).final, deed.kind).toBe(false);
+      expect(only([...OPENED, deed], 99, undefined, all).state, deed.kind).not.toBe('adopted');
+    }
+    expect(only([...OPENED, back[0]!], 200, undefined, all).positions).toMatchObject([
+      { by: 'c', effect: 'late', at: when(100) + 1 },
+    ]);
+    expect(only([...OPENED, back[0]!], 200, undefined, [...all, ...seen(['a'], 300)]).state).toBe('adopted');
+    // What they cosigned holds the objection: then it was there in time.
+    const later = all.map((one) => ({ ...one, size: 3, root: rootOf(3) }));
+    expect(only([...OPENED, back[0]!], 200, undefined, later).state).toBe('broken');
+  });
+
   it('is announced by the chair, truly or without effect', () => {
     const close = (at: number, outcome: string, size: number, root = rootOf(size), by = 'chair') => [
       ...OPENED,

@@ -5,6 +5,7 @@
  * - What counts is when the record received an act. Silence holds from circulation until just before expiry.
  * - One objection or amendment by an entitled member in that time breaks it, for good: taking the objection back
  *   does not restore silence, and a changed text begins anew, as a round linked to this one.
+ * - A decision that is final stays so, also against what is back-dated into the record afterwards.
  * - In the same second a break comes before a withdrawal, and nothing is affected by the order of the entries.
  */
 import type { Instant } from '../record/index.ts';
@@ -19,6 +20,49 @@ import { WHY } from './words.ts';
 
 /** The round of a proposal as of `at`; `all` are the council's acts received by then. */
 export function roundOf(proposal: Of<'propose'>, all: readonly Act[], floor: Floor, at: Instant): Round {
+  const sealed = sealedBy(proposal, all, floor, at);
+  return sealed ? roundFrom(proposal, sealed.all, sealed.floor, at) : roundFrom(proposal, all, floor, at);
+}
+
+/**
+ * Once all entitled members have cosigned, after expiry, a record in which the text is adopted, it is final, and stays
+ * so: what is put behind that record counts from the second after, whenever its keeper says that it was received. By receipts
+ * the same holds of itself, since they are entries, and no entry is received before the one ahead of it.
+ */
+function sealedBy(
+  proposal: Of<'propose'>,
+  all: readonly Act[],
+  floor: Floor,
+  at: Instant,
+): { readonly all: readonly Act[]; readonly floor: Floor } | undefined {
+  const last = all.at(-1)?.index ?? -1;
+  const sizes = floor.cosignatures
+    .map(({ size }) => size)
+    .filter((one) => one > proposal.index && one <= last);
+  for (const size of [...new Set(sizes)].sort((a, b) => a - b)) {
+    const then: Floor = {
+      ...floor,
+      sizeBefore: (instant) => Math.min(floor.sizeBefore(instant), size),
+      cosignatures: floor.cosignatures.filter((one) => one.size <= size),
+    };
+    const early = all.filter(({ index }) => index < size);
+    const { finalSince } = roundFrom(proposal, early, then, at);
+    if (finalSince === undefined) continue;
+    return {
+      all: all.map((act) =>
+        act.index >= size && act.received < finalSince ? { ...act, received: finalSince + 1 } : act,
+      ),
+      floor: {
+        ...floor,
+        sizeBefore: (instant) =>
+          instant <= finalSince ? Math.min(floor.sizeBefore(instant), size) : floor.sizeBefore(instant),
+      },
+    };
+  }
+  return undefined;
+}
+
+function roundFrom(proposal: Of<'propose'>, all: readonly Act[], floor: Floor, at: Instant): Round {
   const { id, title, text, rule, adjustment, previous, basis } = proposal.deed;
   const refused: Refused[] = [];
   const mine = all.filter((act) => {
