@@ -9,6 +9,9 @@ import { lockstep } from '../../packages/lockstep/src/testing/run.ts';
 const EXAMPLE = fileURLToPath(new URL('.', import.meta.url));
 const io = { out: () => {}, err: () => {}, cwd: EXAMPLE, terminal: false, today: () => '2026-11-23' };
 
+/** What to do where a change of the evidence, of the agreement or of what is computed was meant. */
+const AGAIN = 'if the assessment was meant to change, make the record anew: npm run decisions';
+
 describe('the decisions of Resolute Support', () => {
   it('verify, by the key and by every signature', async () => {
     const { code, out } = await lockstep(EXAMPLE, 'record', 'verify', '--key', 'record/keys/log.vkey');
@@ -49,8 +52,7 @@ describe('the decisions of Resolute Support', () => {
     const open = openRecord(EXAMPLE, '.');
     for (const id of ['proportion-1', 'leave-1', 'leave-2']) {
       const replay = await replayDecision(io, open, id, dayFromIso('2021-12-31')!);
-      // After a change of the evidence or of what is computed: npm run build && node scripts/examples/decisions.js
-      expect(replay, id).toMatchObject({ same: true, differs: [] });
+      expect(replay, `${id}: ${AGAIN}`).toMatchObject({ same: true, differs: [] });
     }
   });
 });

@@ -4,10 +4,13 @@
  * demonstration keys that anybody can derive. Running it again gives the same bytes, as long as the program and the
  * evidence are the same.
  *
- *   npm run build && node scripts/examples/decisions.js
+ *   npm run decisions
+ *
+ * To be run after every change of the example's evidence or agreement, or of what an assessment says: each proposal
+ * carries the digest of the assessment that it rests on. The record of before stays where this does not succeed.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +20,8 @@ import { parseCsv } from './csv.js';
 const { run } = await import(new URL('../../packages/lockstep/dist/cli/program.js', import.meta.url).href);
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/resolute-support', import.meta.url));
+const RECORD = join(EXAMPLE, 'record');
+const BEFORE = join(EXAMPLE, 'record.before');
 const ORIGIN = 'lockstep.example/resolute-support';
 const ZONE = 'Europe/Brussels';
 const CHAIR = 'chair';
@@ -160,13 +165,21 @@ try {
   writeFileSync(keyFile('log'), `${formatSignerKey({ name: ORIGIN, seed: seed('the log') })}\n`, {
     mode: 0o600,
   });
-  rmSync(join(EXAMPLE, 'record'), { recursive: true, force: true });
+  rmSync(BEFORE, { recursive: true, force: true });
+  if (existsSync(RECORD)) renameSync(RECORD, BEFORE);
   await found();
   await proportion();
   await february();
   await april();
   console.log(await lockstep(0, 'record', 'verify', '--key', 'record/keys/log.vkey'));
   console.log(await lockstep(0, 'decisions', '--at', `2021-04-16 12:00 ${ZONE}`));
+  rmSync(BEFORE, { recursive: true, force: true });
+} catch (error) {
+  if (existsSync(BEFORE)) {
+    rmSync(RECORD, { recursive: true, force: true });
+    renameSync(BEFORE, RECORD);
+  }
+  throw error;
 } finally {
   rmSync(keys, { recursive: true, force: true });
 }

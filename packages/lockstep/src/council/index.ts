@@ -1,6 +1,6 @@
 export { withAssessor } from './assessing.ts';
 export { decisionsFor } from './briefed.ts';
-export { atOption, notAhead } from './clock.ts';
+export { atOption, dateIn, instantWords, notAhead } from './clock.ts';
 export { sentenceOf } from './draft.ts';
 export { addSigned, type Entered, type EnterOptions, enter, type Plan } from './enter.ts';
 export { foundRecord, publicLine } from './found.ts';

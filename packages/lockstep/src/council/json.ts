@@ -58,6 +58,8 @@ export interface DecisionJson {
 export interface CouncilJson {
   readonly record: string;
   readonly title: string;
+  /** The zone in which the record tells time. */
+  readonly zone: string;
   readonly at: string;
   readonly decisions: readonly DecisionJson[];
   readonly notes: readonly {
@@ -83,6 +85,7 @@ export function councilJson(
   return {
     record: roster.origin,
     title: roster.title,
+    zone: roster.zone,
     at: iso(council.at),
     decisions: council.rounds.map((round) => decisionJson(round, council, roster)),
     notes: council.notes.map(({ index, by, at, says, about }) => ({

@@ -276,7 +276,11 @@ export const REPLAY = {
   },
   agreementChanged: 'The agreement has changed since; this is by its text of then.',
   gates: (then: keyof typeof GATE, now: keyof typeof GATE, known: string): string =>
-    `The gate was ${GATE[then]}; with what is known on ${known} it is ${GATE[now]}.`,
+    then === now
+      ? then === 'none'
+        ? 'No condition was attached to it.'
+        : `The gate was ${GATE[then]}; with what is known on ${known} it still is.`
+      : `The gate was ${GATE[then]}; with what is known on ${known} it is ${GATE[now]}.`,
   noChanges: (known: string): string =>
     `With what is known on ${known}, every verdict on that day is the same.`,
   changes: (known: string): string => `With what is known on ${known}, these differ for that day:`,

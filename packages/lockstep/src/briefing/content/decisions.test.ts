@@ -61,6 +61,7 @@ const RECORD: CouncilJson = {
   withheld: 0,
   record: 'lockstep.example/brief',
   title: 'A record',
+  zone: 'Europe/Brussels',
   at: '2020-10-21T21:59:59Z',
   decisions: [DECISION],
   notes: [],
@@ -89,10 +90,43 @@ describe('decisions in a briefing', () => {
       '**Conditions set aside:**\n\n- **No province above twice its usual week**\\: **not met** ✕, set aside by The chair: “The day has come”',
       '**Conditions not met and not set aside:**\n\n- **Start intra-Afghan negotiations**\\: **open** ○',
       '**Still missing:**\n\n- Borduria has not agreed',
-      'Proposed by The chair, 2 October 2020.',
+      '`leave-1`. Proposed by The chair, 2 October 2020.',
     ])
       expect(text).toContain(line);
     expect(text).not.toContain('Cascara');
+  });
+
+  it('tell when silence was, among how many, and what a new round changes', () => {
+    const next: DecisionJson = {
+      ...DECISION,
+      id: 'leave-2',
+      previous: 'leave-1',
+      redline: [
+        { kind: 'kept', text: 'We leave ' },
+        { kind: 'removed', text: 'together' },
+        { kind: 'added', text: 'slowly' },
+        { kind: 'kept', text: '.' },
+      ],
+      // Past midnight in Brussels, not yet in UTC.
+      proposedAt: '2020-10-05T22:30:00Z',
+      state: 'under silence',
+      since: '2020-10-05T22:30:00Z',
+      silence: {
+        from: '2020-10-05T22:30:00Z',
+        expires: '2020-10-08T16:00:00Z',
+        said: '2020-10-08T18:00:00+02:00',
+        zone: 'Europe/Brussels',
+        entitled: ['a', 'b', 'c'],
+        extensions: [{ at: '2020-10-06T10:00:00Z', said: '2020-10-08T18:00:00+02:00', because: 'Time' }],
+      },
+    };
+    const text = section({ ...RECORD, decisions: [next] });
+    for (const line of [
+      '**Under silence** since 6 October 2020, until 8 October 2020, 18:00 (Europe/Brussels; 16:00 UTC)',
+      '**Changes to leave-1:** We leave \\[-together-\\]{+slowly+}.',
+      '`leave-2` follows `leave-1`. Proposed by The chair, 6 October 2020. Under silence from 6 October 2020, 00:30 (Europe/Brussels; 5 October 2020, 22:30 UTC) until 8 October 2020, 18:00 (Europe/Brussels; 16:00 UTC), extended once, among 3 members.',
+    ])
+      expect(text).toContain(line);
   });
 
   it('show who ran ahead of them', () => {

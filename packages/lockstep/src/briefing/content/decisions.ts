@@ -1,5 +1,6 @@
 /** What the record holds: each decision with dissent, reservations and the conditions set aside; and who ran ahead. */
-import type { CouncilJson, DecisionJson } from '../../council/index.ts';
+import { parseInstant } from '@lockstep/core/record';
+import { type CouncilJson, type DecisionJson, dateIn, instantWords } from '../../council/index.ts';
 import {
   anchor,
   type Block,
@@ -27,17 +28,21 @@ export function decisions(desk: Desk, record: CouncilJson): Section {
     of: [
       smallPrint(DECISIONS.intro(record.title, record.record)),
       ...(record.withheld > 0 ? [paragraph(DECISIONS.withheld(record.withheld))] : []),
-      ...(all.length === 0 ? [paragraph(DECISIONS.none)] : all.map((one) => decision(one, desk))),
+      ...(all.length === 0
+        ? [paragraph(DECISIONS.none)]
+        : all.map((one) => decision(one, desk, record.zone))),
       ...ahead(record, desk),
     ],
   };
 }
 
-function decision(one: DecisionJson, desk: Desk): Block {
+function decision(one: DecisionJson, desk: Desk, zone: string): Block {
   const { silence, basis, withdrawal } = one;
   const state = one.final ? DECISIONS.final : DECISIONS.state[one.state];
   const objections = one.positions.filter(({ kind }) => kind === 'object' || kind === 'amend');
-  const said = (kind: string) => one.positions.filter((position) => position.kind === kind).map(quoted);
+  const day = dayIn(zone);
+  const said = (kind: string) =>
+    one.positions.filter((position) => position.kind === kind).map((position) => quoted(position, day));
   const set = one.unmet.filter(({ override }) => override !== undefined);
   const open = one.unmet.filter(({ override }) => override === undefined);
   return {
@@ -50,11 +55,14 @@ function decision(one: DecisionJson, desk: Desk): Block {
         ` ${DECISIONS.since} `,
         date(day(one.finalSince ?? one.since)),
         ...(silence && one.state === 'under silence'
-          ? [`, ${DECISIONS.until(silence.said, silence.zone)}`]
+          ? [`, ${DECISIONS.until(instantWords(parseInstant(silence.expires) ?? 0, silence.zone))}`]
           : []),
       ),
       paragraph(one.text),
-      ...part(DECISIONS.dissent, [...objections.map((position) => dissent(position, one))]),
+      ...(one.redline
+        ? [paragraph(strong(`${DECISIONS.changes(one.previous ?? '')}:`), ` ${redlined(one.redline)}`)]
+        : []),
+      ...part(DECISIONS.dissent, [...objections.map((position) => dissent(position, one, day))]),
       ...part(DECISIONS.reservations, said('reserve')),
       ...part(DECISIONS.interpretations, said('interpret')),
       ...part(
@@ -88,7 +96,9 @@ function decision(one: DecisionJson, desk: Desk): Block {
           ]
         : []),
       smallPrint(
-        `${DECISIONS.proposed} ${nameOf(one, one.proposedBy)}, `,
+        code(one.id),
+        ...(one.previous === null ? [] : [` ${DECISIONS.follows} `, code(one.previous)]),
+        `. ${DECISIONS.proposed} ${nameOf(one, one.proposedBy)}, `,
         date(day(one.proposedAt)),
         ...(one.rule === 'assent' ? [`; ${DECISIONS.asked}`] : []),
         ...(basis
@@ -97,7 +107,7 @@ function decision(one: DecisionJson, desk: Desk): Block {
               code(basis.assessment.slice(0, 16)),
             ]
           : []),
-        '.',
+        `.${silenceWords(one)}`,
       ),
     ],
   };
@@ -105,18 +115,18 @@ function decision(one: DecisionJson, desk: Desk): Block {
 
 type PositionJson = DecisionJson['positions'][number];
 
-function dissent(position: PositionJson, { positions }: DecisionJson): Inlines {
+function dissent(position: PositionJson, { positions }: DecisionJson, day: DayOf): Inlines {
   const back = positions.some(
     ({ by, kind, entry }) => by === position.by && kind === 'retract' && entry > position.entry,
   );
   return [
-    ...quoted(position),
+    ...quoted(position, day),
     ...(position.effect === 'late' ? [` (${DECISIONS.late})`] : []),
     ...(back ? [` (${DECISIONS.takenBack})`] : []),
   ];
 }
 
-function quoted({ name, at, says, instead }: PositionJson): Inlines {
+function quoted({ name, at, says, instead }: PositionJson, day: DayOf): Inlines {
   return [
     strong(name),
     ', ',
@@ -147,7 +157,25 @@ function nameOf({ people }: DecisionJson, id: string): string {
   return people[id] ?? id;
 }
 
-/** The calendar date of a time in UTC. */
-function day(time: string): string {
-  return time.slice(0, 10);
+type DayOf = (time: string) => string;
+
+/** The calendar date of a time, in the zone in which the record tells time. */
+function dayIn(zone: string): DayOf {
+  return (time) => dateIn(parseInstant(time) ?? 0, zone);
+}
+
+/** What was taken out and put in, in the plain marks of `git diff --word-diff`, which survive every format. */
+function redlined(pieces: NonNullable<DecisionJson['redline']>): string {
+  return pieces
+    .map(({ kind, text }) => (kind === 'kept' ? text : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`))
+    .join('');
+}
+
+/** Under silence from when to when, and among how many; a text that never was has nothing to tell. */
+function silenceWords({ silence }: DecisionJson): string {
+  if (!silence) return '';
+  const [from, until] = [silence.from, silence.expires].map((time) =>
+    instantWords(parseInstant(time) ?? 0, silence.zone),
+  );
+  return ` ${DECISIONS.silence(from ?? '', until ?? '', silence.extensions.length, silence.entitled.length)}`;
 }

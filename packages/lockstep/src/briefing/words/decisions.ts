@@ -17,8 +17,13 @@ export const DECISIONS = {
   },
   final: 'Adopted, final',
   since: 'since',
-  until: (said: string, zone: string): string =>
-    `until ${said.slice(0, 10)}, ${said.slice(11, 16)} (${zone})`,
+  until: (end: string): string => `until ${end}`,
+  follows: 'follows',
+  changes: (previous: string): string => `Changes to ${previous}`,
+  silence: (from: string, until: string, extensions: number, members: number): string =>
+    `Under silence from ${from} until ${until}${
+      extensions === 0 ? '' : `, extended ${extensions === 1 ? 'once' : `${extensions} times`}`
+    }, among ${members} ${members === 1 ? 'member' : 'members'}.`,
   proposed: 'Proposed by',
   asked: 'assent of every member asked for',
   assessed: (asOf: string, known: string): string =>
