@@ -105,6 +105,10 @@ describe('decisions in a briefing', () => {
         { kind: 'kept', text: 'We leave ' },
         { kind: 'removed', text: 'together' },
         { kind: 'added', text: 'slowly' },
+        { kind: 'kept', text: ', as we said, and as all members know, ' },
+        { kind: 'added', text: 'by summer ' },
+        { kind: 'kept', text: 'in good order' },
+        { kind: 'removed', text: ' and at once' },
         { kind: 'kept', text: '.' },
       ],
       // Past midnight in Brussels, not yet in UTC.
@@ -123,10 +127,19 @@ describe('decisions in a briefing', () => {
     const text = section({ ...RECORD, decisions: [next] });
     for (const line of [
       '**Under silence** since 6 October 2020, until 8 October 2020, 18:00 (Europe/Brussels; 16:00 UTC)',
-      '**Changes to leave-1:** We leave \\[-together-\\]{+slowly+}.',
+      '**Changes to leave-1:**\n\n- “together” becomes “slowly”\n- “by summer” is put in\n- “and at once” is taken out',
       '`leave-2` follows `leave-1`. Proposed by The chair, 6 October 2020. Under silence from 6 October 2020, 00:30 (Europe/Brussels; 5 October 2020, 22:30 UTC) until 8 October 2020, 18:00 (Europe/Brussels; 16:00 UTC), extended once, among 3 members.',
     ])
       expect(text).toContain(line);
+    const other = {
+      ...next,
+      redline: [
+        { kind: 'removed', text: 'All.' },
+        { kind: 'added', text: 'None.' },
+      ] as const,
+    };
+    expect(section({ ...RECORD, decisions: [other] })).toContain('Another text than that of leave-1.');
+    expect(section({ ...RECORD, decisions: [{ ...next, redline: [] }] })).not.toContain('Changes');
   });
 
   it('show who ran ahead of them', () => {

@@ -59,9 +59,7 @@ function decision(one: DecisionJson, desk: Desk, zone: string): Block {
           : []),
       ),
       paragraph(one.text),
-      ...(one.redline
-        ? [paragraph(strong(`${DECISIONS.changes(one.previous ?? '')}:`), ` ${redlined(one.redline)}`)]
-        : []),
+      ...changes(one),
       ...part(DECISIONS.dissent, [...objections.map((position) => dissent(position, one, day))]),
       ...part(DECISIONS.reservations, said('reserve')),
       ...part(DECISIONS.interpretations, said('interpret')),
@@ -164,11 +162,27 @@ function dayIn(zone: string): DayOf {
   return (time) => dateIn(parseInstant(time) ?? 0, zone);
 }
 
-/** What was taken out and put in, in the plain marks of `git diff --word-diff`, which survive every format. */
-function redlined(pieces: NonNullable<DecisionJson['redline']>): string {
-  return pieces
-    .map(({ kind, text }) => (kind === 'kept' ? text : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`))
-    .join('');
+/** What a new round changes, in words: one line for each change, or that the text is another one altogether. */
+function changes({ redline, previous }: DecisionJson): Block[] {
+  if (!redline || previous === null) return [];
+  const length = (of: typeof redline) => of.reduce((sum, { text }) => sum + text.length, 0);
+  const items: string[] = [];
+  for (const [i, { kind, text }] of redline.entries()) {
+    const before = redline[i - 1];
+    const words = text.trim();
+    if (words === '' || kind === 'kept') continue;
+    if (kind === 'removed') items.push(DECISIONS.removed(words));
+    else if (before?.kind === 'removed' && before.text.trim() !== '')
+      items.splice(-1, 1, DECISIONS.becomes(before.text.trim(), words));
+    else items.push(DECISIONS.added(words));
+  }
+  if (items.length === 0) return [];
+  const kept = length(redline.filter(({ kind }) => kind === 'kept'));
+  if (kept * 2 < length(redline)) return [paragraph(`${DECISIONS.otherText(previous)}.`)];
+  return part(
+    DECISIONS.changes(previous),
+    items.map((item): Inlines => [item]),
+  );
 }
 
 /** Under silence from when to when, and among how many; a text that never was has nothing to tell. */

@@ -20,6 +20,10 @@ export const DECISIONS = {
   until: (end: string): string => `until ${end}`,
   follows: 'follows',
   changes: (previous: string): string => `Changes to ${previous}`,
+  becomes: (before: string, after: string): string => `“${before}” becomes “${after}”`,
+  removed: (text: string): string => `“${text}” is taken out`,
+  added: (text: string): string => `“${text}” is put in`,
+  otherText: (previous: string): string => `Another text than that of ${previous}`,
   silence: (from: string, until: string, extensions: number, members: number): string =>
     `Under silence from ${from} until ${until}${
       extensions === 0 ? '' : `, extended ${extensions === 1 ? 'once' : `${extensions} times`}`
