@@ -79,11 +79,24 @@ export function overridesOf(texts: readonly string[]): { condition: string; beca
   });
 }
 
+/** Throws a Problem for a condition that does not hold the text back: a slip of the pen sets nothing aside. */
+export function checkOverrides(
+  overrides: readonly { readonly condition: string }[],
+  unmet: readonly string[],
+): void {
+  const slip = overrides.find(({ condition }) => !unmet.includes(condition));
+  if (slip) throw new Problem(PLAN.notHeldBack(slip.condition, unmet));
+}
+
 /** Sets conditions aside and, where an end is given, puts the text under silence with it. */
 export const overridePlan = (id: string, overrides: readonly string[], end: Until): Plan => {
   const all = overridesOf(overrides);
   return (open, _, at) => {
-    const { on } = roundNamed(open.council(at), id);
+    const { on, order } = roundNamed(open.council(at), id);
+    checkOverrides(
+      all,
+      order.unmet.map(({ condition }) => condition),
+    );
     const circulate = end.silence !== undefined || end.until !== undefined;
     return {
       intents: [

@@ -1,6 +1,6 @@
 /** Proposing: the text, the assessment it rests on, and, where it is in order, its silence at once. */
 import { createHash } from 'node:crypto';
-import { dayFromIso } from '@lockstep/core/calendar';
+import { dayFromIso, isoFromDay } from '@lockstep/core/calendar';
 import { basisFrom, standingInTheWay } from '@lockstep/core/council';
 import {
   digestOfText,
@@ -17,7 +17,7 @@ import { dateIn, spanWords } from './clock.ts';
 import { type Intent, payloadOf, roundNamed } from './draft.ts';
 import type { Plan, Planned } from './enter.ts';
 import type { OpenRecord } from './open.ts';
-import { circulateFields, overridesOf, type Until } from './plans.ts';
+import { checkOverrides, circulateFields, overridesOf, type Until } from './plans.ts';
 import { PLAN } from './words.ts';
 
 export interface ProposeOptions extends Until {
@@ -58,12 +58,23 @@ async function forAdjustment(
 ): Promise<Planned> {
   const asOf = dateOption(options.asOf ?? dateIn(at, open.roster.zone), '--as-of');
   const known = options.known === undefined ? asOf : dateOption(options.known, '--known');
+  const today = dateOption(dateIn(at, open.roster.zone), '--at');
+  for (const [option, day] of [
+    ['--as-of', asOf],
+    ['--known', known],
+  ] as const)
+    if (day > today) throw new Problem(PLAN.notYet(option, isoFromDay(day), isoFromDay(today)));
   const assessment = await assess({ asOf, known });
   const basis = inputProblem(() => basisFrom(assessment, adjustment));
   const overrides = overridesOf(options.override);
-  const unmet = standingInTheWay(basis, adjustment).filter(
-    ({ condition }) => !overrides.some((one) => one.condition === condition),
+  const inTheWay = standingInTheWay(basis, adjustment);
+  checkOverrides(
+    overrides,
+    inTheWay.map(({ condition }) => condition),
   );
+  const unmet = inTheWay.filter(({ condition }) => !overrides.some((one) => one.condition === condition));
+  const gateNow =
+    asOf < today ? basisFrom(await assess({ asOf: today, known: today }), adjustment).gate : basis.gate;
   const label = assessment.adjustments.find(({ id }) => id === adjustment)?.label ?? adjustment;
   const pin = createHash('sha256').update(text).digest('hex');
   const fields = {
@@ -75,6 +86,7 @@ async function forAdjustment(
   const plan = planned(open, by, at, options, fields, unmet.length === 0);
   const notes = [
     ...(unmet.length > 0 ? [PLAN.notInOrder(unmet, wantsSilence(options))] : []),
+    ...(gateNow === basis.gate ? [] : [PLAN.gateSince(basis.asOf, isoFromDay(today), gateNow)]),
     ...procedureNotes(procedure(adjustment), plan.intents, open, at),
   ];
   return { ...plan, pins: new Map([[pin, Buffer.from(text, 'utf8')]]), notes };

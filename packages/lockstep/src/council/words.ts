@@ -97,7 +97,7 @@ export const SENTENCES: { readonly [K in Deed['kind']]: Sentence<K> } = {
           ]
         : []),
       ...deed.overrides.map(
-        (override) => `It sets ${override.condition} aside, because: “${override.because}”`,
+        (override) => `It sets ${override.condition} aside, because: “${override.because}”.`,
       ),
     ].join(' '),
   override: (deed, { by, title }) =>
@@ -241,6 +241,12 @@ export const FOUND = {
 export const PLAN = {
   oneEnd: 'say when silence ends, with --silence 72h or --until TIME',
   override: (text: string): string => `“${text}” sets nothing aside: expected --override CONDITION=REASON`,
+  notHeldBack: (condition: string, unmet: readonly string[]): string =>
+    `“${condition}” does not hold it back: ${unmet.length === 0 ? 'nothing does' : `${list(unmet)} ${unmet.length === 1 ? 'does' : 'do'}`}`,
+  notYet: (option: string, date: string, today: string): string =>
+    `${option}: nothing of ${date} can be known on ${today}, when it is proposed`,
+  gateSince: (asOf: string, today: string, gate: keyof typeof GATE): string =>
+    `The assessment is as of ${asOf}; as of ${today}, the day of the proposal, the gate is ${GATE[gate]}.`,
   notOver: (id: string, state: string): string => `${id} is ${state}: there is nothing to announce yet`,
   shortSilence: (hours: number, lasts: string): string =>
     `The agreement asks for a silence of ${plural(hours, 'hour')}; this one lasts ${lasts}.`,

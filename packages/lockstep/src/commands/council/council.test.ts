@@ -399,7 +399,7 @@ describe('an adjustment from the command line', () => {
       { subject: 'leave', from: 'gate closed', to: 'gate open' },
     ]);
     const text = await b.must(0, 'replay', 'ws', 'leave-1', '--known', '2020-10-31');
-    expect(text).toContain('The gate was shut; with what is known on 2020-10-31 it is shut.');
+    expect(text).toContain('The gate was shut; with what is known on 2020-10-31 it still is.');
     expect(text).toContain('With what is known on 2020-10-31, every verdict on that day is the same.');
 
     // The agreement changes; the decision is replayed by the text that was kept with it.

@@ -67,6 +67,31 @@ describe('before anything is signed', () => {
     );
   });
 
+  it('a condition that holds nothing back cannot be set aside, by whatever slip', async () => {
+    const propose = ['propose', 'ws', '--adjustment', 'leave', '--say', 'We leave.', '--key', 'chair'];
+    const day = at('10T10:00');
+    expect(await b.must(2, ...propose, '--override', 'clam=why', ...day)).toBe(
+      'lockstep: “clam” does not hold it back: calm does\n',
+    );
+    await b.must(1, ...propose, ...day, '--yes');
+    const override = ['override', 'ws', 'leave-1', '--key', 'chair', ...at('10T11:00')];
+    expect(await b.must(2, ...override, '--condition', 'clam=why')).toContain('“clam” does not hold it back');
+    await b.must(0, ...override, '--condition', 'calm=why');
+  });
+
+  it('an assessment of an earlier day that says otherwise, or of a later one, is pointed out', async () => {
+    const propose = ['propose', 'ws', '--adjustment', 'leave', '--say', 'We leave.', '--key', 'chair'];
+    const day = ['--at', '2020-12-10T10:00:00Z'];
+    expect(await b.must(1, ...propose, '--as-of', '2020-10-01', ...day)).toContain(
+      'The assessment is as of 2020-10-01; as of 2020-12-10, the day of the proposal, the gate is open.\n',
+    );
+    expect(await b.must(0, ...propose, '--as-of', '2020-12-01', ...day)).not.toContain('day of the proposal');
+    for (const option of ['--as-of', '--known'])
+      expect(await b.must(2, ...propose, '--as-of', '2020-12-01', option, '2020-12-11', ...day)).toBe(
+        `lockstep: ${option}: nothing of 2020-12-11 can be known on 2020-12-10, when it is proposed\n`,
+      );
+  });
+
   it('an empty text is none', async () => {
     expect(await b.must(2, 'record', 'note', 'ws', '--say', '', '--key', 'a', ...at('02T10:00'))).toBe(
       'lockstep: say the words with --say, or name a file with --text\n',
