@@ -6,6 +6,9 @@ import type { Assessment, Member } from '@lockstep/core/assessment';
 import type { Io } from '../cli/io.ts';
 import { assessLoaded, type Dates, loadWorkspace, type Workspace } from '../workspace/index.ts';
 
+/** The agreement of a workspace. */
+export const AGREEMENT_FILE = 'agreement.lockstep';
+
 /** How a proposal gets its assessment; tests hand in their own. */
 export interface Assessor {
   readonly text: string;
@@ -62,9 +65,8 @@ export async function withOtherText<T>(
   const passing = mkdtempSync(join(tmpdir(), 'lockstep-replay-'));
   try {
     for (const name of readdirSync(dir))
-      if (name !== 'agreement.lockstep' && name !== '.lockstep')
-        symlinkSync(join(dir, name), join(passing, name));
-    writeFileSync(join(passing, 'agreement.lockstep'), text);
+      if (name !== AGREEMENT_FILE && name !== '.lockstep') symlinkSync(join(dir, name), join(passing, name));
+    writeFileSync(join(passing, AGREEMENT_FILE), text);
     return await withAssessor(io, passing, use);
   } finally {
     rmSync(passing, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 /** From an intent to an entry: say what will be signed, sign it, record it, and hand back the proof. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { State } from '@lockstep/core/council';
 import {
   checkSigned,
@@ -8,17 +8,20 @@ import {
   formatEntry,
   formatInstant,
   formatSigned,
+  hex,
   type Instant,
   keyAt,
   type Payload,
   parseSigned,
   payloadLine,
+  pinsOf,
   RecordError,
   readEntries,
 } from '@lockstep/core/record';
 import type { Io } from '../cli/io.ts';
 import { Problem } from '../cli/problem.ts';
-import { fastVerify, openReader, placeFile } from '../record/index.ts';
+import { fastVerify, openReader, placeFile, readIfThere, sha256 } from '../record/index.ts';
+import { AGREEMENT_FILE } from './assessing.ts';
 import { atOption, instantWords, notAhead } from './clock.ts';
 import { effectOf, effectWords, type Intent, payloadOf, sentenceOf } from './draft.ts';
 import { type OpenRecord, openRecord, principalOf, readGiven } from './open.ts';
@@ -120,9 +123,17 @@ export async function addSigned(
     const payloads = signed.map(({ payload }) => payload);
     const outcome = sound({ ...describe(open, payloads, at, notes), signedBefore: true }, open, signed, at);
     if (!append || outcome.refused !== null) return outcome;
-    return recorded(append, outcome, open, signed, at);
+    return recorded(append, outcome, open, signed, at, pinsAtHand(open, payloads));
   };
   return options.yes === true ? whileRecording(io, dir, options, run) : run();
+}
+
+/** The pinned agreement, where the keeper's workspace has the very text that was signed for. */
+function pinsAtHand({ dir }: OpenRecord, payloads: readonly Payload[]): ReadonlyMap<string, Uint8Array> {
+  const bytes = readIfThere(join(dir, AGREEMENT_FILE));
+  const digest = bytes && hex(sha256(bytes));
+  const named = digest !== undefined && payloads.flatMap(pinsOf).includes(digest);
+  return new Map(bytes && digest !== undefined && named ? [[digest, bytes]] : []);
 }
 
 /** A file may hold several signed entries, one behind the other. */

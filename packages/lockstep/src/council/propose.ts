@@ -12,7 +12,7 @@ import {
 } from '@lockstep/core/record';
 import { dateOption } from '../cli/options.ts';
 import { Problem } from '../cli/problem.ts';
-import type { Assessor, Procedure } from './assessing.ts';
+import { AGREEMENT_FILE, type Assessor, type Procedure } from './assessing.ts';
 import { dateIn, spanWords } from './clock.ts';
 import { type Intent, payloadOf, roundNamed } from './draft.ts';
 import type { Plan, Planned } from './enter.ts';
@@ -81,7 +81,7 @@ async function forAdjustment(
     title: options.title ?? label,
     adjustment,
     basis,
-    pins: [{ name: 'agreement.lockstep', sha256: pin }],
+    pins: [{ name: AGREEMENT_FILE, sha256: pin }],
   };
   const plan = planned(open, by, at, options, fields, unmet.length === 0);
   const notes = [

@@ -73,6 +73,28 @@ describe('the keeper', () => {
     await stillWhole();
   });
 
+  it('keeps the agreement that a proposal from elsewhere was made on, for its replay', async () => {
+    const propose = [
+      'propose',
+      'ws',
+      '--adjustment',
+      'leave',
+      '--say',
+      'We leave.',
+      '--key',
+      'a',
+      ...at('02T10:00'),
+    ];
+    await b.must(1, ...propose, '--to', 'leave.entry', '--yes');
+    await b.must(1, 'record', 'add', 'ws', 'leave.entry', ...at('02T11:00'), '--yes');
+    expect(JSON.parse(await b.must(0, 'record', 'verify', 'ws', '--json')).findings).toEqual([]);
+    const file = join(b.base, 'ws/agreement.lockstep');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('It is calm', 'All is calm'));
+    expect(await b.must(0, 'replay', 'ws', 'leave-1', '--known', '2020-10-02')).toContain(
+      'The agreement has changed since; this is by its text of then.',
+    );
+  });
+
   it('does not take a file in which one entry stands twice', async () => {
     signed('reply.entry', 'a', { kind: 'note', says: 'Twice.' });
     const text = readFileSync(join(b.base, 'reply.entry'), 'utf8');
