@@ -1,6 +1,4 @@
-// The record: appends against the disk's own fsync, the audit of 100,000 entries, proofs, and, with --kill, a writer
-// killed at random moments until 2,000 appends are acknowledged.
-import { spawn } from 'node:child_process';
+// The record: appends against the disk's own fsync, the audit of 100,000 entries, and proofs.
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -137,50 +135,10 @@ function signatures() {
   );
 }
 
-const APPENDER = `
-import { writeSync } from 'node:fs';
-import { newLogKey, openWriter } from '${dist.href}';
-const writer = openWriter(process.argv[1], newLogKey('bench/record', new Uint8Array(32).fill(3)));
-for (;;) {
-  writer.append([Buffer.from('entry ' + writer.size())]);
-  writeSync(1, writer.size() + '\\n');
-  if (writer.size() % 7 === 0) writer.publish();
-}`;
-
-async function kills() {
-  const folder = join(base, 'killed');
-  createRecord(folder, KEY, false);
-  let acknowledged = 0;
-  let rounds = 0;
-  while (acknowledged < 2000) {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', APPENDER, folder]);
-    let said = '';
-    child.stdout.on('data', (data) => {
-      if (said === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * 150);
-      said += data;
-    });
-    await new Promise((done) => child.on('close', done));
-    acknowledged = Math.max(acknowledged, Number(said.split('\n').at(-2) ?? 0));
-    rounds++;
-    const writer = openWriter(folder, KEY);
-    const size = writer.size();
-    writer.close();
-    const found = openReader(folder).entries().map(String);
-    if (size < acknowledged || found.some((text, i) => text !== `entry ${i}`))
-      throw new Error(`lost: ${acknowledged} acknowledged, ${size} there`);
-    const audit = auditRecord(folderFiles(folder), { key: verifierOf(KEY), sha: sha256 });
-    if (!audit.ok) throw new Error(JSON.stringify(audit.findings));
-  }
-  console.log(
-    `killed ${rounds} times over ${acknowledged} acknowledged appends: none lost, none half-written`,
-  );
-}
-
 try {
   appends();
   large();
   signatures();
-  if (process.argv.includes('--kill')) await kills();
 } finally {
   rmSync(base, { recursive: true, force: true });
 }
