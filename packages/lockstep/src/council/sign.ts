@@ -61,13 +61,19 @@ function throughKeygen(publicKey: Uint8Array, file: string): MemberKey {
         input: line,
         encoding: 'utf8',
       });
-      if (ran.error) throw new Problem(SIGN.noKeygen(file));
-      if (ran.status !== 0) throw new Problem(SIGN.refused(file, ran.stderr.trim().split('\n').at(-1) ?? ''));
+      // One that refuses before it has read the line leaves a broken pipe, which is no reason of its own.
+      if (isMissing(ran.error)) throw new Problem(SIGN.noKeygen(file));
+      if (ran.status !== 0 || ran.error)
+        throw new Problem(SIGN.refused(file, ran.stderr.trim().split('\n').at(-1) ?? ''));
       const signature = parseArmour(ran.stdout);
       if (hex(signature.key) !== hex(publicKey)) throw new Problem(SIGN.otherKey(file));
       return ran.stdout;
     },
   };
+}
+
+function isMissing(error: Error | undefined): boolean {
+  return error !== undefined && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Who on the roster signs with this key at an instant; undefined where nobody does. */

@@ -36,6 +36,10 @@ describe('before anything is signed', () => {
       'Member A objects to “A plan”, because: “No.”\nThat breaks the silence, 2 days before it would have ended.\n',
     );
     expect(ran.err).toMatch(/^lockstep: ssh-keygen did not sign with .*a\.pub: .*\n$/);
+    // More than fits into its pipe: it is gone before it has read all.
+    writeFileSync(join(b.base, 'long.md'), 'x'.repeat(300_000));
+    const amend = ['amend', 'ws', 'p', '--text', 'long.md', '--key', 'a.pub', ...at('03T10:00'), '--yes'];
+    expect((await b.run(...amend)).err).toMatch(/^lockstep: ssh-keygen did not sign with .*a\.pub: .*\n$/);
   });
 
   it('a silence shorter than the agreement asks for is pointed out', async () => {
