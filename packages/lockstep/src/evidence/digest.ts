@@ -29,7 +29,20 @@ export function evidenceRoot(evidence: Omit<Evidence, 'root'>): string {
     hashSpans(hash, series.spans);
     if (series.totals) hashSpans(hash, series.totals);
   }
+  for (const [name, { counts, context }] of [...(evidence.surges ?? [])].sort(byKey)) {
+    line('surge', name);
+    line('weeks', canonicalWeeks(counts));
+    line('context', canonicalWeeks(context));
+  }
   return hash.digest('hex');
+}
+
+/** Typed arrays as lists. */
+function canonicalWeeks(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
+  if (Array.isArray(value)) return value.map(canonicalWeeks);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, canonicalWeeks(one)]));
 }
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>

@@ -6,7 +6,7 @@ import { readAreas } from '../evidence/areas/geojson.ts';
 import type { Areas } from '../evidence/areas/set.ts';
 import { rejectionProblem } from '../evidence/csv/rejection.ts';
 import { readTable } from '../evidence/csv/table.ts';
-import type { EvidenceBase } from '../evidence/gather.ts';
+import type { EvidenceBase } from '../evidence/base.ts';
 import { MEMBER_COLUMNS, readMember } from '../evidence/kinds/members.ts';
 import { readPins } from '../evidence/pins/file.ts';
 import { openStore } from '../evidence/store/open.ts';
