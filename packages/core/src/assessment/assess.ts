@@ -9,6 +9,7 @@ import { adjustmentResults } from './adjustments.ts';
 import { commitmentResult, indexItems, powerResults, transitions } from './commitments.ts';
 import { conditionResult } from './conditions.ts';
 import type { Evidence } from './evidence.ts';
+import { spokenOf } from './formulas.ts';
 import { gapsOf } from './gaps.ts';
 import { truthAt } from './lifecycle/truth.ts';
 import { type LifeUnderReading, livesOf } from './lives.ts';
@@ -21,12 +22,14 @@ import { sourceResults } from './sources.ts';
 import { statementResults } from './statements.ts';
 import { surgeQueries } from './surge-needs.ts';
 import { surgeFindings, surgesOf, withSurges } from './surges.ts';
-import { lifePropositions, occurrencePropositions, spokenOf, statePropositions } from './states.ts';
+import { lifePropositions, occurrencePropositions, statePropositions } from './states.ts';
 
 export interface AssessOptions {
   readonly asOf: Day;
   /** Hex SHA-256 of the agreement's text. */
   readonly digest: string;
+  /** `false`: surges are judged, where conditions ask, but not described: enough for a comparison. */
+  readonly surges?: false;
 }
 
 /**
@@ -77,7 +80,7 @@ export function assess(agreement: Agreement, given: Evidence, options: AssessOpt
     powers: powerResults(lives, agreement),
     adjustments,
     posture,
-    surges: surgeFindings(agreement, surges, asOf),
+    surges: options.surges === false ? [] : surgeFindings(agreement, surges, asOf),
     statements: statementResults(evidence, asOf, adjustments),
     gaps: gapsOf(agreement, evidence, conditions, commitments, posture, asOf),
     sources: sourceResults(agreement, evidence),

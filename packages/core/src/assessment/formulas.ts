@@ -44,3 +44,8 @@ export function propositionsIn(node: FormulaNode): string[] {
   if (node.kind === 'proposition') return [node.name];
   return childrenOf(node).flatMap(propositionsIn);
 }
+
+/** Names of everything that formulas of an agreement build on besides measures. */
+export function spokenOf(agreement: Agreement): ReadonlySet<string> {
+  return new Set([...conditionFormulas(agreement), ...lifeFormulas(agreement)].flatMap(propositionsIn));
+}

@@ -4,15 +4,14 @@ import { type Agreement, surgedMeasure } from '../language/index.ts';
 import { type Formula, reachByName } from '../logic/index.ts';
 import { historySpan, lastWholeWeek } from '../surge/index.ts';
 import type { SurgeQuery } from './evidence.ts';
-import { conditionFormulas, formulasOf, lifeFormulas, propositionsIn } from './formulas.ts';
+import { conditionFormulas, formulasOf, lifeFormulas, spokenOf } from './formulas.ts';
 
 /** Weeks up to the as-of date that a briefing goes back over. */
 export const REPLAY_WEEKS = 52;
 
 /** Formulas of conditions that nothing else speaks of: they are judged on the as-of date alone. */
 function judgedOnce(agreement: Agreement): ReadonlySet<Formula> {
-  const all = [...conditionFormulas(agreement), ...lifeFormulas(agreement)];
-  const spoken = new Set(all.flatMap(propositionsIn).map((name) => name.split('.')[0]));
+  const spoken = new Set([...spokenOf(agreement)].map((name) => name.split('.')[0]));
   return new Set(
     agreement.conditions
       .filter(({ id }) => !spoken.has(id))

@@ -31,18 +31,15 @@ export function evidenceRoot(evidence: Omit<Evidence, 'root'>): string {
   }
   for (const [name, { counts, context }] of [...(evidence.surges ?? [])].sort(byKey)) {
     line('surge', name);
-    line('weeks', canonicalWeeks(counts));
-    line('context', canonicalWeeks(context));
+    const { counts: cells, covered, complete, ...weeks } = counts;
+    line('weeks', weeks);
+    for (const numbers of [cells, covered, complete]) hash.update(bytes(Float64Array.from(numbers)));
+    hash.update(bytes(context.deaths ?? new Float64Array(0)));
+    line('changes', context.changes ?? []);
+    for (const { party, counts: claimed } of context.claims ?? []) line(`claims of ${party}`, [...claimed]);
+    for (const { name: origin, counts: told } of context.sources ?? []) line(`told by ${origin}`, [...told]);
   }
   return hash.digest('hex');
-}
-
-/** Typed arrays as lists. */
-function canonicalWeeks(value: unknown): unknown {
-  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
-  if (Array.isArray(value)) return value.map(canonicalWeeks);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, canonicalWeeks(one)]));
 }
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>

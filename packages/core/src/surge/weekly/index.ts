@@ -8,3 +8,4 @@ export * from './replay.ts';
 export * from './result.ts';
 export { trackOf } from './track.ts';
 export * from './week.ts';
+export { type SurgeAnswers, surgeAnswers } from './words.ts';
