@@ -20,9 +20,9 @@ import { judgedSpan } from './range.ts';
 import type { Assessment } from './result.ts';
 import { sourceResults } from './sources.ts';
 import { statementResults } from './statements.ts';
+import { lifePropositions, occurrencePropositions, statePropositions } from './states.ts';
 import { surgeQueries } from './surge-needs.ts';
 import { surgeFindings, surgesOf, withSurges } from './surges.ts';
-import { lifePropositions, occurrencePropositions, statePropositions } from './states.ts';
 
 export interface AssessOptions {
   readonly asOf: Day;

@@ -12,11 +12,7 @@ export const REPLAY_WEEKS = 52;
 /** Formulas of conditions that nothing else speaks of: they are judged on the as-of date alone. */
 function judgedOnce(agreement: Agreement): ReadonlySet<Formula> {
   const spoken = new Set([...spokenOf(agreement)].map((name) => name.split('.')[0]));
-  return new Set(
-    agreement.conditions
-      .filter(({ id }) => !spoken.has(id))
-      .flatMap(formulasOf),
-  );
+  return new Set(agreement.conditions.filter(({ id }) => !spoken.has(id)).flatMap(formulasOf));
 }
 
 /**

@@ -128,9 +128,7 @@ export function surgeFindings(agreement: Agreement, surges: Surges, asOf: Day): 
       weeks: replay.weeks,
       areas: counts.areas.map((area, row) => ({
         area,
-        counts: Array.from(
-          counts.counts.subarray(row * counts.weeks + first, row * counts.weeks + week + 1),
-        ),
+        counts: Array.from(counts.counts.subarray(row * counts.weeks + first, row * counts.weeks + week + 1)),
         baseline: judge(week)?.baseline.mean[row] ?? null,
       })),
     };

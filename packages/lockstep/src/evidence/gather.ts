@@ -1,4 +1,10 @@
-import type { Evidence, Needs, SeriesQuery, SourceDifference, SurgeEvidence } from '@lockstep/core/assessment';
+import type {
+  Evidence,
+  Needs,
+  SeriesQuery,
+  SourceDifference,
+  SurgeEvidence,
+} from '@lockstep/core/assessment';
 import type { Day } from '@lockstep/core/calendar';
 import type { SourceKind } from '@lockstep/core/language';
 import type { Series } from '@lockstep/core/series';

@@ -14,7 +14,9 @@ const counts = { observed: z.number(), expected: z.number() };
 
 const statistic = record({
   score: z.number(),
-  p: z.number().describe('How often a week scores as much when nothing has changed; never a chance of a surge.'),
+  p: z
+    .number()
+    .describe('How often a week scores as much when nothing has changed; never a chance of a surge.'),
   higherThan: z.number(),
   of: z.number(),
   threshold: z.number(),

@@ -95,8 +95,7 @@ export function peaksAgainst(track: Track, week: number, baseline: Baseline, mov
         const expected = w * sum;
         if (observed > expected && mayPass(observed, expected, Number.POSITIVE_INFINITY, phi, absolute)) {
           const score = poisson(observed, expected) / phi;
-          if (score > absolute.score)
-            absolute = { score, centre, size: reach, weeks: w, observed, expected };
+          if (score > absolute.score) absolute = { score, centre, size: reach, weeks: w, observed, expected };
         }
         if (!movement) continue;
         const all = nationwide[w]!;

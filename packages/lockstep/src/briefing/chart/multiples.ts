@@ -27,15 +27,15 @@ export function multiplesChart(chart: MultiplesPicture, size: Size): Markup {
     const left = tenth((i % columns) * (width + PANEL.gap));
     const slot = width / Math.max(1, values.length);
     const floor = y(0);
-    const bars = values.map((value, week) =>
-      value === 0
-        ? null
-        : markup`<rect class="week" x="${tenth(week * slot)}" y="${y(value)}" width="${tenth(Math.max(1, slot - 1))}" height="${tenth(floor - y(value))}"/>`,
-    );
+    const bar = tenth(Math.max(1, slot - 1));
+    const bars = values
+      .map((value, week) =>
+        value === 0 ? '' : `M${tenth(week * slot)} ${floor}V${y(value)}h${bar}V${floor}z`,
+      )
+      .join('');
     const most = Math.max(...values, 0);
     const peak = values.lastIndexOf(most);
-    const line =
-      normal === null ? null : markup`<path class="limit" d="M0 ${y(normal)}H${tenth(width)}"/>`;
+    const line = normal === null ? null : markup`<path class="limit" d="M0 ${y(normal)}H${tenth(width)}"/>`;
     const value =
       most === 0
         ? null
@@ -44,7 +44,7 @@ export function multiplesChart(chart: MultiplesPicture, size: Size): Markup {
       normal === null
         ? null
         : markup`<text class="axis" x="${tenth(width)}" y="13" text-anchor="end">${normalText}</text>`
-    }${bars}<path class="base" d="M0 ${floor}H${tenth(width)}"/>${line}${value}</g>`;
+    }<path class="week" d="${bars}"/><path class="base" d="M0 ${floor}H${tenth(width)}"/>${line}${value}</g>`;
   });
   return picture(chart, { ...size, height: rows * PANEL.height }, panels);
 }

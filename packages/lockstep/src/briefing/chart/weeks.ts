@@ -26,27 +26,23 @@ export function weeksChart(chart: WeeksPicture, size: Size): Markup {
   const floor = size.height - BOTTOM;
   const id = `${chart.id}-${size.name}-h`;
   const width = tenth((frame.x(last) - frame.x(first)) / Math.max(1, weeks.length) - 2);
-  const bars = weeks.map(({ from, total, called }) => {
-    const [x, y] = [tenth(frame.x(from) + 1), frame.y(total)];
-    const box = markup`x="${x}" y="${y}" width="${width}" height="${tenth(floor - y)}"`;
-    if (called === 'open')
-      return markup`<rect fill="url(#${id})" class="unjudged" ${box}/>${ring(x + width / 2, y - 8)}`;
-    if (called === 'surge')
-      return markup`<rect class="week surge" ${box}/>${triangle(x + width / 2, y - 8)}`;
-    return markup`<rect class="week" ${box}/>`;
-  });
+  // One path for each kind: a year of weeks must not weigh more than what is said of it.
+  const path = (called: WeekBar['called'], part: (bar: { x: number; y: number }) => string) =>
+    weeks
+      .filter((week) => week.called === called)
+      .map(({ from, total }) => part({ x: tenth(frame.x(from) + 1), y: frame.y(total) }))
+      .join('');
+  const box = ({ x, y }: { x: number; y: number }) => `M${x} ${floor}V${y}h${width}V${floor}z`;
+  const triangle = ({ x, y }: { x: number; y: number }) =>
+    `M${tenth(x + width / 2 - 4.5)} ${tenth(y - 4)}h9l-4.5-8z`;
   return picture(chart, size, [
     markup`<defs>${hatch(id)}</defs>`,
     frame.drawn,
-    bars,
+    markup`<path class="week" d="${path('no surge', box)}"/><path fill="url(#${id})" class="unjudged" d="${path('open', box)}"/>`,
+    markup`<path class="week surge" d="${path('surge', box)}"/><path class="called" d="${path('surge', triangle)}"/>`,
     (['open', 'surge'] as const).map((called) => runLabel(chart, called, frame.x, frame.y, size)),
   ]);
 }
-
-const triangle = (x: number, y: number): Markup =>
-  markup`<path class="called" d="M${tenth(x - 4.5)} ${tenth(y + 4)}h9l-4.5 -8z"/>`;
-const ring = (x: number, y: number): Markup =>
-  markup`<circle class="unsaid" cx="${tenth(x)}" cy="${tenth(y)}" r="3.2"/>`;
 
 /** The word for what a run of weeks is called, over its highest bar. */
 function runLabel(

@@ -17,7 +17,7 @@ import { sources } from './sources.ts';
 import { statements } from './statements.ts';
 import { surges } from './surge.ts';
 
-export const FULL: Detail = { rows: 31, narrow: true };
+export const FULL: Detail = { rows: 31, areas: Number.POSITIVE_INFINITY, narrow: 'all' };
 
 /** Notes are numbered in the order in which this writes. */
 export function compose(input: BriefingInput, detail: Detail = FULL): BriefingDocument {

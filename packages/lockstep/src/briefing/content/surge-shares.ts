@@ -6,10 +6,11 @@ import { formatSpan } from '../text/dates.ts';
 import { formatNumber } from '../text/numbers.ts';
 import { SURGES } from '../words/index.ts';
 import type { Desk } from './desk.ts';
+import { usual } from './surge-weeks.ts';
 
 /** Areas named on the map, largest share first, and rows of the table. */
 const NAMED = 5;
-const ROWS = 12;
+const ROWS = 10;
 
 export function sharesFigure(finding: SurgeFinding, id: string, desk: Desk): Block[] {
   // Without a surge the parts of a rise that is nothing unusual are not put on a map.
@@ -31,12 +32,14 @@ export function sharesFigure(finding: SurgeFinding, id: string, desk: Desk): Blo
       column(SURGES.usual, 'end'),
       column(SURGES.share, 'end'),
     ],
-    centre.areas.slice(0, ROWS).map(({ area, observed, expected, share }): Inlines[] => [
-      [area],
-      [number(formatNumber(observed))],
-      [number(formatNumber(Math.round(expected)))],
-      [number(SURGES.interval(share.low, share.best, share.high))],
-    ]),
+    centre.areas
+      .slice(0, ROWS)
+      .map(({ area, observed, expected, share }): Inlines[] => [
+        [area],
+        [number(formatNumber(observed))],
+        [number(usual(expected))],
+        [number(SURGES.interval(share.low, share.best, share.high))],
+      ]),
   );
   const map = desk.mapOf(finding.areas.map(({ area }) => area));
   if (map === null) return [data];

@@ -40,7 +40,7 @@ export function weeksFigure(finding: SurgeFinding, id: string, desk: Desk): Bloc
       kind: 'figure',
       id: `${id}-by-week`,
       title: [title],
-      drawing: drawingOf(desk, (size) => weeksChart(chart, { ...size, height: size.height - 60 })),
+      drawing: drawingOf(desk, (size) => weeksChart(chart, { ...size, height: size.height - 60 }), true),
       caption: [SURGES.weeksCaption(formatDate(desk.input.assessment.known))],
       data: table(
         [title],
@@ -51,13 +51,16 @@ export function weeksFigure(finding: SurgeFinding, id: string, desk: Desk): Bloc
           column(SURGES.p, 'end'),
           column(SURGES.top),
         ],
-        [...weeks].reverse().map(({ week, total, verdict, p, areas, since }): Inlines[] => [
-          [date(week.from)],
-          [number(formatNumber(total))],
-          [stateMark(verdict)],
-          [p === null ? '' : number(SURGES.times(p.absolute))],
-          [since === null ? '' : SURGES.since(areas, formatDate(since))],
-        ]),
+        [...weeks]
+          .reverse()
+          .slice(0, desk.detail.rows)
+          .map(({ week, total, verdict, p, areas, since }): Inlines[] => [
+            [date(week.from)],
+            [number(formatNumber(total))],
+            [stateMark(verdict)],
+            [p === null ? '' : number(SURGES.times(p.absolute))],
+            [since === null ? '' : SURGES.since(areas, formatDate(since))],
+          ]),
         true,
       ),
       dataIs: 'folded',
@@ -94,7 +97,7 @@ export function multiplesFigure(finding: SurgeFinding, id: string, desk: Desk): 
       kind: 'figure',
       id: `${id}-by-area`,
       title: [title],
-      drawing: drawingOf(desk, (size) => multiplesChart(chart, size)),
+      drawing: drawingOf(desk, (size) => multiplesChart(chart, size), true),
       caption: [SURGES.multiplesCaption],
       data: table(
         [capital(SURGES.multiplesTable(noun))],
@@ -115,4 +118,5 @@ export function multiplesFigure(finding: SurgeFinding, id: string, desk: Desk): 
   ];
 }
 
-const usual = (value: number): string => (value < 10 ? value.toFixed(1) : formatNumber(Math.round(value)));
+export const usual = (value: number): string =>
+  value < 10 ? value.toFixed(1) : formatNumber(Math.round(value));

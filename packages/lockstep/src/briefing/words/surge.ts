@@ -17,13 +17,15 @@ export const SURGES = {
   weeksTitle: (noun: string, known: number, judged: number, called: number, first: string): string => {
     if (judged === 0) return `None of the ${known} weeks on record can be judged`;
     const of = `of the ${judged} ${plural(judged, 'week')} that can be judged`;
+    if (called === judged && judged > 1)
+      return `All ${count(judged).toLowerCase()} weeks that can be judged are called a surge in ${noun}, the first that of ${first}`;
     if (called === 0) return `No week ${of} is called a surge in ${noun}`;
     return `${count(called)} ${of} ${called === 1 ? 'is' : 'are'} called a surge in ${noun}, the first that of ${first}`;
   },
   weeksDescription: (noun: string): string =>
-    `Bars from zero: ${noun} in each week, Monday to Sunday. A triangle marks a week that is called a surge, a ring one that cannot be judged.`,
+    `Bars from zero: ${noun} in each week, Monday to Sunday. A triangle marks a week that is called a surge; hatched weeks cannot be judged.`,
   weeksCaption: (known: string): string =>
-    `Weeks, Monday to Sunday, as known on ${known}. Triangle and dark bar: a surge. Ring and hatched bar: cannot be judged. Others: no surge.`,
+    `Weeks, Monday to Sunday, as known on ${known}. Triangle and dark bar: a surge. Hatched: cannot be judged. Others: no surge.`,
   surge: 'surge',
   open: 'cannot be judged',
   weekHead: 'Week',

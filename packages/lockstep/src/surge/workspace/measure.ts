@@ -8,7 +8,13 @@ import { SURGE } from './words.ts';
 export function surgeMeasure(workspace: Workspace, id: string): SurgeMeasure {
   const { measures } = workspace.agreement;
   const measure = measures.find((one) => one.id === id);
-  if (!measure) throw new Problem(SURGE.noMeasure(id, measures.filter(countsEvents).map((one) => one.id)));
+  if (!measure)
+    throw new Problem(
+      SURGE.noMeasure(
+        id,
+        measures.filter(countsEvents).map((one) => one.id),
+      ),
+    );
   if (!countsEvents(measure)) throw new Problem(SURGE.noEvents(id));
   return countedAsEvents(measure);
 }
