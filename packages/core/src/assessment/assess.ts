@@ -9,6 +9,7 @@ import { adjustmentResults } from './adjustments.ts';
 import { commitmentResult, indexItems, powerResults, transitions } from './commitments.ts';
 import { conditionResult } from './conditions.ts';
 import type { Evidence } from './evidence.ts';
+import { spokenOf } from './formulas.ts';
 import { gapsOf } from './gaps.ts';
 import { truthAt } from './lifecycle/truth.ts';
 import { type LifeUnderReading, livesOf } from './lives.ts';
@@ -19,25 +20,33 @@ import { judgedSpan } from './range.ts';
 import type { Assessment } from './result.ts';
 import { sourceResults } from './sources.ts';
 import { statementResults } from './statements.ts';
-import { lifePropositions, occurrencePropositions, spokenOf, statePropositions } from './states.ts';
+import { lifePropositions, occurrencePropositions, statePropositions } from './states.ts';
+import { surgeQueries } from './surge-needs.ts';
+import { surgeFindings, surgesOf, withSurges } from './surges.ts';
 
 export interface AssessOptions {
   readonly asOf: Day;
   /** Hex SHA-256 of the agreement's text. */
   readonly digest: string;
+  /** `false`: surges are judged, where conditions ask, but not described: enough for a comparison. */
+  readonly surges?: false;
 }
 
 /**
  * Which conditions are met as of a day, by what margin and why; who kept which promise; what may be decided.
- * `evidence` holds what was known at `evidence.known` and nothing newer; equal inputs give equal results.
+ * `given` holds what was known at `given.known` and nothing newer; equal inputs give equal results.
  */
-export function assess(agreement: Agreement, evidence: Evidence, options: AssessOptions): Assessment {
+export function assess(agreement: Agreement, given: Evidence, options: AssessOptions): Assessment {
   const { asOf, digest } = options;
   const span = judgedSpan(agreement, asOf);
-  const { trace, lives } = lifeAndConditions(agreement, evidence, span, propositionSpan(agreement, asOf));
+  const range = propositionSpan(agreement, asOf);
+  const asked = surgeQueries(agreement, asOf, range);
+  const surges = surgesOf(given, asked);
+  const evidence = withSurges(given, surges, asked);
+  const { trace, lives } = lifeAndConditions(agreement, evidence, span, range);
 
   const conditions = agreement.conditions.map((one) =>
-    conditionResult(one, agreement, evidence, trace, asOf, span),
+    conditionResult(one, { agreement, evidence, surges, trace, asOf, span }),
   );
   const items = indexItems(evidence);
   const commitments = agreement.commitments.map((one) =>
@@ -71,6 +80,7 @@ export function assess(agreement: Agreement, evidence: Evidence, options: Assess
     powers: powerResults(lives, agreement),
     adjustments,
     posture,
+    surges: options.surges === false ? [] : surgeFindings(agreement, surges, asOf),
     statements: statementResults(evidence, asOf, adjustments),
     gaps: gapsOf(agreement, evidence, conditions, commitments, posture, asOf),
     sources: sourceResults(agreement, evidence),

@@ -1,6 +1,6 @@
 /** The series behind a verdict: the left side of the deciding comparison over time, and its threshold. */
 import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
-import { readTerm } from '../language/index.ts';
+import { readTerm, surgeIn } from '../language/index.ts';
 import {
   childrenOf,
   type Explanation,
@@ -49,7 +49,8 @@ export function chartOf(
   names: ReturnType<typeof namesOf>,
 ): ChartResult | null {
   const comparison = explanation.deciding?.comparison ?? firstComparison(formula);
-  if (!comparison) return null;
+  // A score by itself says nothing to the eye: the counts behind a surge are drawn instead.
+  if (!comparison || surgeIn(comparison) !== undefined) return null;
   const span: Span = { from: asOf - CHART_DAYS + 1, to: asOf };
   const left = evaluateTerm(comparison.left, trace, span);
   const right = evaluateTerm(comparison.right, trace, span);

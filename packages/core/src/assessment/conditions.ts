@@ -1,7 +1,7 @@
 /** Conditions with all their readings: verdict, reason, margin, witness, chart. */
 import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
 import type { Agreement, Condition, Reading } from '../language/index.ts';
-import { formalFormula, readFormula, readTerm } from '../language/index.ts';
+import { formalFormula, readFormula, readTerm, surgedMeasure } from '../language/index.ts';
 import { type Explanation, explain, type Formula, measuresOf, type Trace } from '../logic/index.ts';
 import { chartOf } from './chart.ts';
 import type { Evidence } from './evidence.ts';
@@ -10,6 +10,8 @@ import { combineVerdicts, type JudgedSeries, judgedSeries, nameOf } from './judg
 import { namesOf } from './names.ts';
 import { judgedReason, missingResult, reasonOf, tellingArea } from './reasons.ts';
 import type { ConditionResult, ReadingResult, Verdict } from './result.ts';
+import { measureOf, surgeReason, whySurgeMissing } from './surge-reasons.ts';
+import type { Surges } from './surges.ts';
 import { CHANGE_NEEDED, JUDGED_RULE, NOT_APPLICABLE, READINGS_DIFFER } from './words.ts';
 
 /** Whether a condition applies on a day. */
@@ -18,19 +20,23 @@ export function applies(condition: Condition, day: Day): boolean {
   return (from === undefined || day >= from) && (to === undefined || day <= to);
 }
 
-export function conditionResult(
-  condition: Condition,
-  agreement: Agreement,
-  evidence: Evidence,
-  trace: Trace,
-  asOf: Day,
-  span: Span,
-): ConditionResult {
+/** What conditions are judged on. */
+export interface Judging {
+  readonly agreement: Agreement;
+  readonly evidence: Evidence;
+  readonly surges: Surges;
+  readonly trace: Trace;
+  readonly asOf: Day;
+  readonly span: Span;
+}
+
+export function conditionResult(condition: Condition, judging: Judging): ConditionResult {
+  const { agreement, evidence, asOf, span } = judging;
   const live = applies(condition, asOf);
   const readings = condition.readings.map((reading) => {
     const result =
       reading.rule.kind === 'means'
-        ? measuredReading(reading, reading.rule.formula, agreement, evidence, trace, asOf)
+        ? measuredReading(reading, reading.rule.formula, judging)
         : judgedReading(condition, reading, reading.rule.by, agreement, evidence, span);
     return live ? result : notApplicable(condition, result);
   });
@@ -77,23 +83,23 @@ function notApplicable(condition: Condition, result: ReadingResult): ReadingResu
 function measuredReading(
   reading: Reading,
   formula: Formula,
-  agreement: Agreement,
-  evidence: Evidence,
-  trace: Trace,
-  asOf: Day,
+  { agreement, evidence, surges, trace, asOf }: Judging,
 ): ReadingResult {
   const explanation = explain(formula, trace, asOf);
   const focus = focusOf(formula, explanation, trace, asOf);
-  const measure = (id: string) => agreement.measures.find((one) => one.id === id);
+  const measure = (id: string) => measureOf(agreement, id);
   const names = namesOf(agreement);
-  const missing = explanation.missing.map((one) => missingResult(one, agreement, evidence));
+  const missing = explanation.missing.map((one) => {
+    const told = missingResult(one, agreement, evidence);
+    return { ...told, why: whySurgeMissing(one, surges) ?? told.why };
+  });
   return {
     id: reading.id,
     label: reading.label ?? null,
     heldBy: reading.heldBy.map((id) => nameOf(id, agreement, evidence)),
     kind: 'means',
     verdict: explanation.vacuous ? 'not triggered' : explanation.verdict,
-    reason: reasonOf(formula, explanation, missing, agreement, names),
+    reason: surgeReason(explanation, surges) ?? reasonOf(formula, explanation, missing, agreement, names),
     words: readFormula(formula, names),
     formal: formalFormula(formula, { day: asOf }),
     margin: { ...jsonInterval(explanation.margin), unit: explanation.unit ?? null },
@@ -104,10 +110,10 @@ function measuredReading(
       from: isoFromDay(cell.from),
       to: isoFromDay(cell.to),
       value: jsonEstimate(cell.value),
-      unit: measure(cell.measure)?.unit ?? '',
+      unit: evidence.series.get(cell.measure)?.unit ?? measure(cell.measure)?.unit ?? '',
     })),
     missing,
-    changes: byAmount(explanation.changes).map((change) => ({
+    changes: byAmount(explanation.changes.filter(inOwnUnits)).map((change) => ({
       measure: change.measure,
       area: change.area === '' ? null : change.area,
       from: isoFromDay(change.from),
@@ -145,6 +151,11 @@ function focusOf(formula: Formula, whole: Explanation, trace: Trace, asOf: Day):
   if (formula.kind !== 'areas' || formula.how.kind === 'named') return whole;
   const area = tellingArea(whole, formula.how);
   return area === undefined ? whole : explain(formula.of, trace, asOf, { area });
+}
+
+/** Nobody can bring about points of a score: of a surge it is not said by how much it would have to change. */
+function inOwnUnits({ measure }: Explanation['changes'][number]): boolean {
+  return surgedMeasure(measure) === undefined;
 }
 
 /** All of them together turn the verdict; the largest come first. */

@@ -6,6 +6,7 @@ import type { Day, Span } from '../calendar/index.ts';
 import type { Measure } from '../language/index.ts';
 import type { Estimate } from '../logic/index.ts';
 import type { Series } from '../series/index.ts';
+import type { SurgeContext, WeeklyCounts } from '../surge/index.ts';
 
 export interface Cited {
   /** Unique within its source. */
@@ -119,7 +120,24 @@ export interface SeriesQuery {
   readonly aliases?: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Weeks of one measure's events in which surges are looked for. */
+export interface SurgeQuery {
+  readonly measure: Measure;
+  /** Whole weeks, history included. */
+  readonly span: Span;
+  /** The days on which formulas ask for a surge. */
+  readonly days: Span;
+}
+
+/** Weekly counts of events as known at the knowledge date, with what bears on how to read them. */
+export interface SurgeEvidence {
+  readonly counts: WeeklyCounts;
+  readonly context: SurgeContext;
+}
+
 export interface Needs {
+  /** Empty unless a formula speaks of a surge. */
+  readonly surges: readonly SurgeQuery[];
   readonly series: readonly Omit<SeriesQuery, 'known' | 'areas' | 'aliases'>[];
   readonly subjects: readonly string[];
 }
@@ -130,6 +148,8 @@ export interface Evidence {
   readonly root: string;
   /** By measure id. */
   readonly series: ReadonlyMap<string, Series>;
+  /** Counts for surges, by measure id; a measure that is missing here is unknown. */
+  readonly surges?: ReadonlyMap<string, SurgeEvidence>;
   /** Declared areas by area set id. */
   readonly areas: ReadonlyMap<string, readonly string[]>;
   /** Members by party id. */

@@ -1,12 +1,15 @@
 /** Every formula of an agreement, found in one place. */
-import type { Agreement, Circumstance, Commitment } from '../language/index.ts';
+import type { Agreement, Circumstance, Commitment, Condition } from '../language/index.ts';
 import { childrenOf, type Formula, type FormulaNode } from '../logic/index.ts';
 
 /** Formulas of the readings of conditions, by `condition` or `condition.reading`. */
 export function conditionFormulas(agreement: Agreement): Formula[] {
-  return agreement.conditions.flatMap((condition) =>
-    condition.readings.flatMap((reading) => (reading.rule.kind === 'means' ? [reading.rule.formula] : [])),
-  );
+  return agreement.conditions.flatMap(formulasOf);
+}
+
+/** Formulas of the readings of one condition. */
+export function formulasOf({ readings }: Condition): Formula[] {
+  return readings.flatMap(({ rule }) => (rule.kind === 'means' ? [rule.formula] : []));
 }
 
 function circumstanceFormulas(circumstance: Circumstance | undefined): Formula[] {
@@ -40,4 +43,9 @@ export function lifeFormulas(agreement: Agreement): Formula[] {
 export function propositionsIn(node: FormulaNode): string[] {
   if (node.kind === 'proposition') return [node.name];
   return childrenOf(node).flatMap(propositionsIn);
+}
+
+/** Names of everything that formulas of an agreement build on besides measures. */
+export function spokenOf(agreement: Agreement): ReadonlySet<string> {
+  return new Set([...conditionFormulas(agreement), ...lifeFormulas(agreement)].flatMap(propositionsIn));
 }

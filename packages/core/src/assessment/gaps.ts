@@ -1,9 +1,10 @@
 /** What is not known, and why: gathered from everything that an assessment left open. */
 import { type Day, dayFromIso, type Span } from '../calendar/index.ts';
-import type { Agreement } from '../language/index.ts';
+import { type Agreement, surgedMeasure } from '../language/index.ts';
 import type { Evidence } from './evidence.ts';
 import { nameOf } from './judged.ts';
 import type { CommitmentResult, ConditionResult, Gap, PostureResult } from './result.ts';
+import { labelOfSeries } from './surge-reasons.ts';
 import { estimate, list, longSpan } from './text.ts';
 import { GAP } from './words.ts';
 
@@ -43,7 +44,7 @@ function measuredGaps(agreement: Agreement, conditions: readonly ConditionResult
   return conditions.flatMap((condition) =>
     condition.readings.flatMap((reading) =>
       reading.missing.map((missing): Gap => {
-        const label = agreement.measures.find((one) => one.id === missing.measure)?.label ?? missing.measure;
+        const label = labelOfSeries(agreement, missing.measure) ?? missing.measure;
         const span: Span = { from: dayFromIso(missing.from) ?? 0, to: dayFromIso(missing.to) ?? 0 };
         const why = missing.why ?? GAP.boundsWhy;
         return {
@@ -52,7 +53,7 @@ function measuredGaps(agreement: Agreement, conditions: readonly ConditionResult
               ? 'not covered'
               : missing.why === GAP.notYetPublishedWhy
                 ? 'not yet published'
-                : missing.why === null
+                : missing.why === null || surgedMeasure(missing.measure) !== undefined
                   ? 'incomplete'
                   : 'withheld',
           what: GAP.measure(label, span),

@@ -1,9 +1,10 @@
 import type { Day, Span } from '../calendar/index.ts';
-import type { Agreement } from '../language/index.ts';
+import { type Agreement, surgedMeasure } from '../language/index.ts';
 import { type Formula, reachByName } from '../logic/index.ts';
 import type { Needs } from './evidence.ts';
 import { conditionFormulas, lifeFormulas } from './formulas.ts';
 import { judgedSpan } from './range.ts';
+import { surgeQueries } from './surge-needs.ts';
 
 /** No formula looks further than this from the days judged, whatever its bounds say: 100 years. */
 const FURTHEST = 36525;
@@ -28,6 +29,7 @@ export function needs(agreement: Agreement, asOf: Day): Needs {
     }
   return {
     series: agreement.measures.map((measure) => ({ measure, span: spans.get(measure.id) ?? judged })),
+    surges: surgeQueries(agreement, asOf, propositionRange),
     subjects: [...agreement.conditions, ...agreement.commitments].map((one) => one.id),
   };
 }
@@ -46,7 +48,7 @@ export function propositionSpan(agreement: Agreement, asOf: Day): Span {
   const look = (formula: Formula): void => {
     const names = new Set(agreement.measures.map((one) => one.id));
     for (const [name, range] of reachByName(formula, judged.from, judged.to)) {
-      if (names.has(name)) continue;
+      if (names.has(name) || surgedMeasure(name) !== undefined) continue;
       const clipped = clip(range, asOf);
       from = Math.min(from, clipped.from);
       to = Math.max(to, clipped.to);

@@ -4,7 +4,7 @@ import type { Agreement, Condition, Reading } from '../language/index.ts';
 import { evaluate, type Formula, type Proposition, type Trace } from '../logic/index.ts';
 import { applies, subjectsOf } from './conditions.ts';
 import type { Evidence } from './evidence.ts';
-import { propositionsIn } from './formulas.ts';
+import { propositionsIn, spokenOf } from './formulas.ts';
 import { judgedSeries } from './judged.ts';
 import type { Truth } from './lifecycle/truth.ts';
 import type { Verdict } from './result.ts';
@@ -38,7 +38,9 @@ export function traceOfConditions(
     for (const [name, proposition] of propositionsOf(condition, trace, evidence, span))
       propositions.set(name, proposition);
   };
-  for (const condition of agreement.conditions) judge(condition);
+  // What nothing builds on is judged on the as-of date alone, by itself.
+  const spoken = new Set([...spokenOf(agreement)].map((name) => name.split('.')[0]));
+  for (const condition of agreement.conditions) if (spoken.has(condition.id)) judge(condition);
   return trace;
 }
 

@@ -3,6 +3,8 @@
  * The published JSON Schema is generated from the same shape (packages/lockstep/src/schema).
  */
 
+import type { ReplayWeek, SurgeResult } from '../surge/index.ts';
+
 /** ISO 8601 calendar date. */
 export type IsoDate = string;
 /** `null` is an infinite end. */
@@ -40,6 +42,8 @@ export interface Assessment {
   readonly powers: readonly PowerResult[];
   readonly adjustments: readonly AdjustmentResult[];
   readonly posture: readonly PostureResult[];
+  /** One for each measure that a condition looks for a surge in. */
+  readonly surges: readonly SurgeFinding[];
   readonly statements: readonly StatementResult[];
   readonly gaps: readonly Gap[];
   readonly sources: readonly SourceResult[];
@@ -329,6 +333,21 @@ export interface SourceResult {
   readonly completeThrough: IsoDate | null;
   readonly items: number;
   readonly lastKnown: IsoDate | null;
+}
+
+/** A surge that conditions speak of: the last whole week before the as-of date, and the weeks up to it. */
+export interface SurgeFinding extends SurgeResult {
+  readonly measure: string;
+  readonly label: string;
+  readonly conditions: readonly string[];
+  /** Every covered week of the last year, as known at the knowledge date. */
+  readonly weeks: readonly ReplayWeek[];
+  /** Counts of each area in these weeks, and its usual number a week where one is known. */
+  readonly areas: readonly {
+    readonly area: string;
+    readonly counts: readonly number[];
+    readonly baseline: number | null;
+  }[];
 }
 
 /** What differs between two assessments of the same agreement. */

@@ -4,14 +4,8 @@ import { type Agreement, propositionParts } from '../language/index.ts';
 import type { Proposition } from '../logic/index.ts';
 import { occurrenceTruth } from './deeds.ts';
 import type { Evidence } from './evidence.ts';
-import { conditionFormulas, lifeFormulas, propositionsIn } from './formulas.ts';
 import type { Step } from './lifecycle/world.ts';
 import type { LifeUnderReading } from './lives.ts';
-
-/** Names of everything that formulas of an agreement build on besides measures. */
-export function spokenOf(agreement: Agreement): ReadonlySet<string> {
-  return new Set([...conditionFormulas(agreement), ...lifeFormulas(agreement)].flatMap(propositionsIn));
-}
 
 /** Those of them that speak of states: `us_8600 is fulfilled`. */
 export function statePropositions(spoken: ReadonlySet<string>): string[] {

@@ -119,6 +119,7 @@ function assessment(over: Partial<Assessment> = {}): Assessment {
     powers: [],
     adjustments: [adjustment],
     posture: [],
+    surges: [],
     statements: [],
     gaps: [],
     sources: [],

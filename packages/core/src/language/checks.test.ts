@@ -5,6 +5,20 @@ import { errorsAt, FRAME, marked } from './testing/kit.ts';
 /** Each entry: a part of an agreement with its faults between « and », and what is said about them, in order. */
 const CASES: Readonly<Record<string, readonly (readonly [part: string, ...messages: string[]])[]>> = {
   names: [
+    ['condition c "C" means no surge in «atacks»', 'There is no measure “atacks”; did you mean “attacks”?'],
+    ['condition c "C" means surge in «calm»', '“calm” is a condition; expected a measure.'],
+    [
+      'condition c "C" means no surge in «troops»',
+      'A surge is looked for in events, and “troops” takes reported figures: name a measure that counts events, or sums deaths in a source of events.',
+    ],
+    [
+      'condition c "C" means surge in «by_province»',
+      '“by_province” has a value for each province: say “in every province”, “in any province” or “in all provinces together”.',
+    ],
+    [
+      'condition c "C" means no surge in by_province «in at least 3 provinces»',
+      'It is not clear what “no surge” says “in at least 3 provinces”: put that first, or brackets around what is denied.',
+    ],
     [
       'condition c "C" means «atacks» over 7 days at most 3',
       'There is no measure or condition “atacks”; did you mean “attacks”?',

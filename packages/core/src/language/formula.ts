@@ -32,6 +32,7 @@ export function parseFormula(text: string, signals?: Iterable<string>): FormulaR
     text,
     units: new Set(BUILT_IN_UNITS),
     meaning: (name) => (known === undefined || known.has(name) ? { kind: 'signal' } : undefined),
+    trace: known !== undefined,
     nearest: (name, among) => nearest(name, among ?? known ?? []),
     use: () => {},
   };

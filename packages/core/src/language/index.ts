@@ -21,4 +21,5 @@ export {
   readTerm,
 } from './reading/index.ts';
 export { type ExpectedOf, STATES_OF } from './states.ts';
+export { SURGE_UNIT, surgedMeasure, surgeIn, surgeName } from './surges.ts';
 export type * from './syntax/index.ts';

@@ -73,6 +73,12 @@ export const SAY = {
     `${quote('over')} begins a window here (“over 28 days”); to compare, say ${quote('above')}.`,
   ambiguousScope: (word: string): string =>
     `It is not clear how far ${quote(word)} reaches: put brackets around what it covers.`,
+  noSurgeInSome: (phrase: string): string =>
+    `It is not clear what “no surge” says ${quote(phrase)}: put that first, or brackets around what is denied.`,
+  surgeInTrace: (): string =>
+    'A surge is looked for in weeks of events by area, which a trace does not have; it is a condition of an agreement.',
+  surgeNeedsEvents: (name: string): string =>
+    `A surge is looked for in events, and ${quote(name)} takes reported figures: name a measure that counts events, or sums deaths in a source of events.`,
   ambiguousMix: (a: string, b: string): string =>
     `${quote(a)} and ${quote(b)} stand side by side: put brackets around what belongs together.`,
   bareWhen: (): string =>

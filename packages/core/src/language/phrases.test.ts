@@ -13,6 +13,31 @@ import { FRAME, meaningOf } from './testing/kit.ts';
 /** A phrase as written, its formal notation, how it is read back, and its usual form. */
 const PHRASES: readonly (readonly [written: string, formal: string, words: string, usual: string])[] = [
   [
+    'no surge in by_province in any province for 28 days',
+    'historically[0,27] (in every province, (not (surge in by_province)))',
+    'on every day of the last 28 days, in every province, there is no surge in deaths by province',
+    'on every day of the last 28 days, in every province, no surge in by_province',
+  ],
+  [
+    'no surge in by_province for 4 weeks in every province',
+    'in every province, (historically[0,27] (not (surge in by_province)))',
+    'in every province, on no day of the last 28 days, there is a surge in deaths by province',
+    'in every province, on every day of the last 28 days, no surge in by_province',
+  ],
+  [
+    'no (surge in by_province in at least 3 provinces)',
+    'not (in at least 3 province, (surge in by_province))',
+    'not (in at least 3 provinces, there is a surge in deaths by province)',
+    'no (in at least 3 provinces, surge in by_province)',
+  ],
+  [
+    'surge in by_province in "Helmand" becomes true',
+    'rises (in "Helmand", (surge in by_province))',
+    '(in Helmand, there is a surge in deaths by province) becomes true',
+    '(in "Helmand", surge in by_province) becomes true',
+  ],
+  ['no surge in attacks', 'not (surge in attacks)', 'there is no surge in attacks', 'no surge in attacks'],
+  [
     'never deaths over 7 days above 40',
     'historically since 2020-02-29 (not ((sum[0,6] deaths) > 40))',
     'on no day since 29 February 2020, deaths over 7 days above 40',

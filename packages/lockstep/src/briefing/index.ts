@@ -14,9 +14,10 @@ const LARGEST = 300_000;
 /** Tried in turn until the page is small enough. */
 const DETAILS = [
   FULL,
-  { rows: 16, narrow: true },
-  { rows: 16, narrow: false },
-  { rows: 8, narrow: false },
+  { rows: 16, areas: 40, narrow: 'all' },
+  { rows: 8, areas: 12, narrow: 'all' },
+  { rows: 8, areas: 12, narrow: 'surges' },
+  { rows: 4, areas: 8, narrow: 'none' },
 ] as const;
 
 /**

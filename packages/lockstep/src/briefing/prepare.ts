@@ -20,7 +20,7 @@ export async function prepareBriefing(
   const assessment = await assessLoaded(workspace, dates);
   const comparisons: Comparison[] = [];
   const against = async (earlier: Dates) => {
-    const before = await assessLoaded(workspace, earlier);
+    const before = await assessLoaded(workspace, earlier, { surges: false });
     comparisons.push({
       asOf: before.asOf,
       known: before.known,

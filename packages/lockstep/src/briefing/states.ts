@@ -23,6 +23,8 @@ const MARKS: Readonly<Record<string, readonly [Shape, Hue]>> = {
   'gate closed': ['cross', 'vermilion'],
   'gate undecided': ['ring', 'grey'],
   'gate none': ['dash', 'grey'],
+  surge: ['triangle', 'vermilion'],
+  'no surge': ['disc', 'blue'],
   decided: ['square', 'ink'],
   'carried out': ['square', 'ink'],
 };

@@ -29,6 +29,16 @@ export function evidenceRoot(evidence: Omit<Evidence, 'root'>): string {
     hashSpans(hash, series.spans);
     if (series.totals) hashSpans(hash, series.totals);
   }
+  for (const [name, { counts, context }] of [...(evidence.surges ?? [])].sort(byKey)) {
+    line('surge', name);
+    const { counts: cells, covered, complete, ...weeks } = counts;
+    line('weeks', weeks);
+    for (const numbers of [cells, covered, complete]) hash.update(bytes(Float64Array.from(numbers)));
+    hash.update(bytes(context.deaths ?? new Float64Array(0)));
+    line('changes', context.changes ?? []);
+    for (const { party, counts: claimed } of context.claims ?? []) line(`claims of ${party}`, [...claimed]);
+    for (const { name: origin, counts: told } of context.sources ?? []) line(`told by ${origin}`, [...told]);
+  }
   return hash.digest('hex');
 }
 

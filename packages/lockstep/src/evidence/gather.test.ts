@@ -36,7 +36,7 @@ async function gather(
   const parts = { measures, areaSets: [PROVINCES], parties: [party('rebels', ['Front'])] };
   const workspace = await testWorkspace(folder.dir, files, parts, AREAS);
   const span = { from: day(from), to: day(to) };
-  const needs = { series: measures.map((one) => ({ measure: one, span })), subjects: [] };
+  const needs = { series: measures.map((one) => ({ measure: one, span })), subjects: [], surges: [] };
   return gatherEvidence(workspace, needs, day(known));
 }
 
@@ -240,7 +240,7 @@ describe('a pinned file', () => {
     const file = events('a,2021-01-03,,2021-01-03,,,,,,1,5,5,5,,,,');
     const workspace = await testWorkspace(folder.dir, [file], { measures: [deaths] });
     await putFiles(folder.dir, { 'sources/ev-0.csv': `${file.content}x,2021-01-03,,,,,,,,,9,9,9,,,,\n` });
-    const needs = { series: [{ measure: deaths, span: { from: 0, to: 1 } }], subjects: [] };
+    const needs = { series: [{ measure: deaths, span: { from: 0, to: 1 } }], subjects: [], surges: [] };
     const failure = await gatherEvidence(workspace, needs, 0).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Problem);
     expect((failure as Problem).message).toMatch(

@@ -1,20 +1,20 @@
-import type { Evidence, Needs, SeriesQuery, SourceDifference } from '@lockstep/core/assessment';
+import type {
+  Evidence,
+  Needs,
+  SeriesQuery,
+  SourceDifference,
+  SurgeEvidence,
+} from '@lockstep/core/assessment';
 import type { Day } from '@lockstep/core/calendar';
-import type { Agreement, SourceKind } from '@lockstep/core/language';
+import type { SourceKind } from '@lockstep/core/language';
 import type { Series } from '@lockstep/core/series';
+import { aliasesOf } from './aliases.ts';
+import type { EvidenceBase } from './base.ts';
 import { evidenceRoot } from './digest.ts';
 import { judgementList, occurrenceList, statementList } from './lists.ts';
 import { sourceStates } from './states.ts';
 import { figureList } from './store/figures.ts';
-import type { EvidenceStore } from './store/open.ts';
-
-/** What `gatherEvidence` reads from: an opened workspace, as `loadWorkspace` gives it. */
-export interface EvidenceBase {
-  readonly agreement: Agreement;
-  readonly areas: Evidence['areas'];
-  readonly members: Evidence['members'];
-  readonly store: EvidenceStore;
-}
+import { surgeEvidence } from './weekly/surge.ts';
 
 /** Everything known at a knowledge date that the assessment asks for, with a digest of it all. */
 export async function gatherEvidence(base: EvidenceBase, needs: Needs, known: Day): Promise<Evidence> {
@@ -33,6 +33,8 @@ export async function gatherEvidence(base: EvidenceBase, needs: Needs, known: Da
       series.set(measure.id, await (await store.sourceOf(query)).series(query));
     }
   }
+  const surges: [string, SurgeEvidence][] = [];
+  for (const query of needs.surges) surges.push([query.measure.id, await surgeEvidence(base, query, known)]);
   const listed = async <T>(
     kind: SourceKind,
     list: (source: string) => Promise<readonly T[]>,
@@ -57,13 +59,9 @@ export async function gatherEvidence(base: EvidenceBase, needs: Needs, known: Da
     }),
     sources: await sourceStates(base, known),
     differences,
+    surges: new Map(surges),
   };
   return { ...evidence, root: evidenceRoot(evidence) };
-}
-
-/** Names under which sources speak of each party. */
-export function aliasesOf({ parties }: Agreement): ReadonlyMap<string, readonly string[]> {
-  return new Map(parties.map((party) => [party.id, [party.label, ...party.also]]));
 }
 
 /** Runs of days with the same contradicting reports, told once. */

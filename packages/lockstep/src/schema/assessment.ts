@@ -6,6 +6,7 @@
 import type * as core from '@lockstep/core/assessment';
 import { z } from 'zod';
 import { bound, type Flat, isoDate, list, record, type Same } from './shapes.ts';
+import { surgeFinding } from './surge.ts';
 
 const interval = { low: bound, high: bound };
 const estimate = { ...interval, best: z.number().nullable().describe('Best estimate, null when unknown.') };
@@ -292,6 +293,7 @@ const assessment = record({
   powers: list(power),
   adjustments: list(adjustment),
   posture: list(posture),
+  surges: list(surgeFinding),
   statements: list(statement),
   gaps: list(gap),
   sources: list(source),

@@ -188,6 +188,7 @@ export function emptyAssessment(over: Partial<Assessment> = {}): Assessment {
     powers: [],
     adjustments: [],
     posture: [],
+    surges: [],
     statements: [],
     gaps: [],
     sources: [],

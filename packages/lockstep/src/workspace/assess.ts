@@ -1,4 +1,4 @@
-import { type Assessment, assess, needs } from '@lockstep/core/assessment';
+import { type Assessment, type AssessOptions, assess, needs } from '@lockstep/core/assessment';
 import type { Day } from '@lockstep/core/calendar';
 import type { Io } from '../cli/io.ts';
 import { gatherEvidence } from '../evidence/gather.ts';
@@ -27,10 +27,14 @@ export async function assessWorkspace(target: string, dates: Dates, io: Io): Pro
 }
 
 /** The same for a workspace that is open already. */
-export async function assessLoaded(workspace: Workspace, { asOf, known }: Dates): Promise<Assessment> {
+export async function assessLoaded(
+  workspace: Workspace,
+  { asOf, known }: Dates,
+  options: Pick<AssessOptions, 'surges'> = {},
+): Promise<Assessment> {
   const { agreement, digest } = workspace;
   const evidence = await gatherEvidence(workspace, needs(agreement, asOf), known);
-  return assess(agreement, evidence, { asOf, digest });
+  return assess(agreement, evidence, { asOf, digest, ...options });
 }
 
 /** Assesses, hands the result to `use` and closes the workspace whatever happens. */

@@ -100,6 +100,7 @@ export function measureMeaning(block: Block): Meaning {
     unit: unitOfMeasure(block),
     nature: figure?.takes === true ? 'level' : 'flow',
     set: clauseOf(block, 'measure by')?.set.name,
+    events: figure === undefined,
   };
 }
 

@@ -8,6 +8,7 @@ import { compileNumber } from './numbers.ts';
 import { compilePattern, isPattern } from './patterns.ts';
 import { compileProposition, compileState, reportNumber } from './propositions.ts';
 import type { FormulaValue, Scope } from './scope.ts';
+import { compileSurge } from './surges.ts';
 
 /** A formula that holds or not for the agreement as a whole: no area may be left open. */
 export function compileClosed(expression: Expression, scope: Scope): Formula | undefined {
@@ -38,6 +39,8 @@ export function compileFormula(
       return compileProposition(expression, scope, asEvent);
     case 'state':
       return compileState(expression, scope);
+    case 'surge':
+      return compileSurge(expression, scope);
     case 'compare':
       return compileComparison(expression, scope);
     case 'between':

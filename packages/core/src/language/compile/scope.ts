@@ -10,6 +10,8 @@ export type Meaning =
       readonly unit: Unit;
       readonly nature: Nature;
       readonly set?: string | undefined;
+      /** Counted from events, so that a surge can be looked for. */
+      readonly events: boolean;
     }
   | { readonly kind: 'baseline'; readonly value: NumberValue | undefined }
   | { readonly kind: 'condition'; readonly readings: readonly string[] }
@@ -31,6 +33,8 @@ export interface Scope {
   readonly text: string;
   /** Phrases such as "never" look back no further than this day. */
   readonly start?: Day | undefined;
+  /** Names are columns of a trace. */
+  readonly trace?: boolean;
   /** Every use of a name is told here, for cycles and for names that nobody uses. */
   readonly use: (name: string, reading?: string) => void;
 }

@@ -17,6 +17,8 @@ export function printFormula(expression: Expression): string {
       return String(expression.value);
     case 'state':
       return printState(expression, false);
+    case 'surge':
+      return `surge in ${expression.measure.name}`;
     case 'not':
       if (expression.of.kind === 'state' && NEGATED.has(expression.of.state))
         return printState(expression.of, true);
@@ -105,6 +107,7 @@ const CLOSED: ReadonlySet<Expression['kind']> = new Set([
   'between',
   'constant',
   'state',
+  'surge',
   'rises',
   'falls',
   'at least of',

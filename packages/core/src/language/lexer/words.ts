@@ -47,7 +47,7 @@ years hours full one two three four five six seven eight nine ten eleven twelve 
 june july august september october november december jointly bring brings about achieve keep keeps refrain
 owed cure start suspension freeze restart surviving violation fulfilment discharge exertion suspend resume
 terminate waive rescind create exerted against requires decided consensus silence done known says as met
-effect suspended fulfilled violated discharged terminated expired so far now confirmed up around inf infinity
+effect suspended fulfilled violated discharged terminated expired so far now surge confirmed up around inf infinity
 ` as const;
 
 export type Word = BlockWord | Exclude<WordsIn<typeof FORMULA_WORDS> | WordsIn<typeof PLAIN_WORDS>, ''>;

@@ -20,6 +20,7 @@ import {
 } from './cursor.ts';
 import { readDaysPhrase } from './phrases.ts';
 import { isDate, isNumber, readBounds, readDate, readWholeNumber, readWindowDays } from './quantities.ts';
+import { isSurge, readSurge, readSurgePhrase } from './surges.ts';
 
 /** One operand of a formula: a comparison or a name, a phrase with what it covers, or something in brackets. */
 export function readOperand(p: Parser): Expression {
@@ -40,6 +41,10 @@ function readPrefixed(p: Parser): Expression {
     p.at++;
     const of = readOperand(p);
     return { kind: 'not', of, start, end: of.end };
+  }
+  if (isSurge(p)) {
+    const surge = readSurge(p);
+    return readEndings(p, surge, () => readSurgePhrase(p, surge.kind === 'not'));
   }
   const word = wordAt(p);
   if (word > 0) {
@@ -71,7 +76,11 @@ function prefixed(p: Parser, spelled: string, expression: Expression): Expressio
 }
 
 /** Phrases behind a comparison: `... on every day of the last 28 days`, `... in every province`, `... becomes true`. */
-function readEndings(p: Parser, first: Expression): Expression {
+function readEndings(
+  p: Parser,
+  first: Expression,
+  phrase = () => readDaysPhrase(p) ?? readAreasPhrase(p),
+): Expression {
   let of = first;
   for (let count = 0; count < 64; count++) {
     if (wordAt(p) === W.becomes) {
@@ -83,7 +92,7 @@ function readEndings(p: Parser, first: Expression): Expression {
       continue;
     }
     const at = startOf(p);
-    const wrap = readDaysPhrase(p) ?? readAreasPhrase(p);
+    const wrap = phrase();
     if (wrap === undefined) return of;
     const end = endOfLast(p);
     of = wrap(of, of.start, end);

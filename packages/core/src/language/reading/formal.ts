@@ -1,5 +1,6 @@
 import { addDuration, type Day, isoFromDay, periodAt } from '../../calendar/index.ts';
 import type { Bounds, Formula, Term, Window } from '../../logic/index.ts';
+import { surgeIn, surgeName } from '../surges.ts';
 
 /** Days on which a part is looked at, both included; the ends may be infinite. */
 interface Days {
@@ -44,7 +45,9 @@ function formalOf(formula: Formula, days: Days | undefined): string {
     case 'proposition':
       return formula.name.includes(' ') ? `(${formula.name})` : formula.name;
     case 'compare':
-      return `(${termOf(formula.left, days)} ${formula.op} ${termOf(formula.right, days)})`;
+      return (
+        surged(formula) ?? `(${termOf(formula.left, days)} ${formula.op} ${termOf(formula.right, days)})`
+      );
     case 'not':
       return `(not ${same(formula.of)})`;
     case 'and':
@@ -85,6 +88,12 @@ function formalOf(formula: Formula, days: Days | undefined): string {
       return `(on ${formula.op} ${formula.count} of the last ${formula.days} days${dates(inner)}, ${formalOf(formula.of, inner)})`;
     }
   }
+}
+
+/** `surge in attacks` stands for a comparison of its own. */
+function surged(formula: Formula): string | undefined {
+  const measure = surgeIn(formula);
+  return measure === undefined ? undefined : `(${surgeName(measure)})`;
 }
 
 function termOf(term: Term, days: Days | undefined): string {

@@ -1,5 +1,6 @@
 import type { Formula, Term } from '../../logic/index.ts';
 import { plural } from '../messages.ts';
+import { surgeIn } from '../surges.ts';
 import { propositionParts, type ReadingNames } from './names.ts';
 import { COMPARED, count, dateInWords, daysInWords, OPPOSITE } from './phrases.ts';
 import { type Reader, readerOf, termInWords } from './terms.ts';
@@ -143,6 +144,8 @@ function areasInWords(formula: Extract<Formula, { readonly kind: 'areas' }>): st
 }
 
 function comparisonInWords(formula: Compare, reader: Reader, negated: boolean): string {
+  const surged = surgeIn(formula);
+  if (surged !== undefined) return surgeInWords(surged, reader, !negated);
   const op = negated ? OPPOSITE[formula.op] : formula.op;
   const left = termInWords(formula.left, reader);
   const { unit } = formula;
@@ -156,6 +159,10 @@ function comparisonInWords(formula: Compare, reader: Reader, negated: boolean): 
   const bare = formula.right.kind === 'number' && formula.right.unit === undefined;
   const right = termInWords(bare && !said ? ({ ...formula.right, unit } as Term) : formula.right, reader);
   return `${left} ${COMPARED[op]} ${right}`;
+}
+
+function surgeInWords(measure: string, reader: Reader, positive: boolean): string {
+  return `there is ${positive ? 'a' : 'no'} surge in ${termInWords({ kind: 'measure', name: measure }, reader)}`;
 }
 
 function notInWords(of: Formula, reader: Reader, inside: (part: Formula) => string): Words {

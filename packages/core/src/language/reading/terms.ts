@@ -1,5 +1,6 @@
 import type { Aggregate, Term } from '../../logic/index.ts';
 import { plural } from '../messages.ts';
+import { surgedMeasure } from '../surges.ts';
 import { inSentence, properWords, type ReadingNames, shortLabels } from './names.ts';
 import { count, dateInWords, durationInWords, number, windowInWords } from './phrases.ts';
 
@@ -34,6 +35,9 @@ export function termInWords(term: Term, reader: Reader): string {
     case 'number':
       return numberInWords(term.value, term.unit);
     case 'measure': {
+      const surged = surgedMeasure(term.name);
+      if (surged !== undefined)
+        return `score of the surge in ${termInWords({ kind: 'measure', name: surged }, reader)}`;
       const label = reader.measures.get(term.name);
       return label === undefined ? term.name : inSentence(label, reader.proper);
     }

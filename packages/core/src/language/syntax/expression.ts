@@ -22,6 +22,7 @@ export type Expression =
   | CompareExpression
   | BetweenExpression
   | StateExpression
+  | SurgeExpression
   | NotExpression
   | JunctionExpression
   | LinkExpression
@@ -168,6 +169,12 @@ export interface StateExpression extends Placed {
   readonly kind: 'state';
   readonly of: NameExpression;
   readonly state: StateWord | 'has happened' | 'happens';
+}
+
+/** `surge in attacks` */
+export interface SurgeExpression extends Placed {
+  readonly kind: 'surge';
+  readonly measure: Ident;
 }
 
 export interface NotExpression extends Placed {

@@ -61,6 +61,8 @@ const leaf = fc.oneof(
   word('calm', 'split.wide', 'leave is violated', 'leave is not fulfilled', 'talks has happened', 'true'),
   word('talks has not happened', 'talks happens', 'calm is not met', 'stop is exerted'),
   word('at most 40 deaths in any 28 days', 'no deaths in the last 7 days'),
+  word('surge in deaths', 'no surge in deaths', 'no surge in by_province in any province for 28 days'),
+  word('surge in by_province in "Helmand"', 'in every province, no surge in by_province'),
   fc
     .tuple(
       word('in every province,', 'in any province,', 'in at least 3 provinces,', 'in "Helmand",'),

@@ -22,10 +22,17 @@ function align(name: string, frame: Frame): Aligned {
   if (isNational(declared)) {
     throw new TraceError(`measure "${name}" is kept by area, but the trace declares no areas`);
   }
+  const known = remembered.get(series);
+  if (known?.declared === declared) return known.aligned;
   const rowOf = Int32Array.from(areas, (area) => declared.indexOf(area));
   const inOrder = areas.length === declared.length && rowOf.every((row, i) => row === i);
-  return { series, areal: true, rowOf, inOrder };
+  const aligned = { series, areal: true, rowOf, inOrder };
+  remembered.set(series, { declared, aligned });
+  return aligned;
 }
+
+/** An explanation asks for the same series hundreds of times. */
+const remembered = new WeakMap<Series, { readonly declared: readonly string[]; readonly aligned: Aligned }>();
 
 /** True for the areas of a series without areas. */
 export function isNational(areas: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import type { Day, Span } from '../../calendar/index.ts';
 import type { Series } from '../../series/index.ts';
 import { areasOf } from './extent.ts';
 import { DEFAULT_SETTINGS, type SurgeSettings, type WeeklyCounts } from './input.ts';
-import { createJudge, type Judgement } from './judge.ts';
+import { createJudge, type Judge, type Judgement } from './judge.ts';
 import { scoresAlone, zonesAbove } from './zones-in-week.ts';
 
 /** A surge in one area and week: the zone that holds the area, for a witness. */
@@ -70,8 +70,8 @@ export function surgeSeries(
   input: WeeklyCounts,
   span: Span,
   settings: SurgeSettings = DEFAULT_SETTINGS,
+  judge: Judge = createJudge(input, settings),
 ): SurgeSeries {
-  const judge = createJudge(input, settings);
   const days = span.to - span.from + 1;
   const cells = input.areas.length * days;
   const low = new Float64Array(cells).fill(Number.NEGATIVE_INFINITY);

@@ -81,7 +81,7 @@ export function inclusionFrequencies(
       sums: runningSums(counts, areas, longest, 1),
       squares: new Float64Array(0),
     };
-    const { absolute } = peaksAgainst(drawn, longest - 1, baseline);
+    const { absolute } = peaksAgainst(drawn, longest - 1, baseline, false);
     if (absolute.centre >= 0)
       for (const area of areasOf(drawn, absolute)) frequency[area]! += 1 / settings.resamples;
   }

@@ -1,4 +1,4 @@
-import type { Day } from '../../calendar/index.ts';
+import { type Day, periodAt, type Span } from '../../calendar/index.ts';
 
 /** Where the areas are: centroids in degrees (null where unknown), or which areas touch which. */
 export type Geography =
@@ -87,4 +87,14 @@ export function weeksNeeded(settings: SurgeSettings): number {
 /** Weeks of history with which the fallback says something. */
 export function leastWeeks(settings: SurgeSettings): number {
   return settings.leastBaseline + settings.gap;
+}
+
+/** Weeks run from Monday to Sunday; the one that is judged is the last that ended on or before the day. */
+export function lastWholeWeek(asOf: Day): Span {
+  return periodAt('week', asOf + 1, -1);
+}
+
+/** The weeks that a judgement of the last one needs, and `extra` more before them. */
+export function historySpan(last: Span, extra = 0): Span {
+  return { from: last.from - 7 * (weeksNeeded(DEFAULT_SETTINGS) - 1 + extra), to: last.to };
 }

@@ -34,8 +34,8 @@ function verdictOf(alarm: boolean, complete: boolean): SurgeVerdict {
 }
 
 /**
- * A judge of the weeks of one set of counts. The scores of past weeks are worked out once and kept, so that judging
- * every week of a year costs little more than judging one.
+ * A judge of the weeks of one set of counts. The scores of past weeks, and whole judgements, are worked out once and
+ * kept, so that judging every week of a year costs little more than judging one, and asking again nothing.
  */
 export function createJudge(input: WeeklyCounts, settings: SurgeSettings): Judge {
   const whole = trackOf(input, input.weeks - 1, settings);
@@ -58,7 +58,7 @@ export function createJudge(input: WeeklyCounts, settings: SurgeSettings): Judge
     return { scores, weeks };
   };
   const level = alarmLevel(settings);
-  return (week) => {
+  const judgeWeek: Judge = (week) => {
     if (week < 0 || week >= input.weeks) return undefined;
     const track: Track = { ...whole, first: firstCovered(input.covered, week) };
     const span = track.first <= week ? baselineSpan(track, week) : undefined;
@@ -84,5 +84,10 @@ export function createJudge(input: WeeklyCounts, settings: SurgeSettings): Judge
       detection,
       compared: weeks,
     };
+  };
+  const judged = new Map<number, Judgement | undefined>();
+  return (week) => {
+    if (!judged.has(week)) judged.set(week, judgeWeek(week));
+    return judged.get(week);
   };
 }

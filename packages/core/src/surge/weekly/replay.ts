@@ -102,9 +102,10 @@ export function replaySurge(
   from: number,
   to: number,
   settings: SurgeSettings = DEFAULT_SETTINGS,
+  given?: Judge,
 ): Replay {
   const fixed = typeof countsFor === 'function' ? undefined : countsFor;
-  const judge: Judge | undefined = fixed && createJudge(fixed, settings);
+  const judge = given ?? (fixed && createJudge(fixed, settings));
   const weeks: ReplayWeek[] = [];
   let noun = fixed?.noun ?? '';
   for (let week = from; week <= to; week++) {

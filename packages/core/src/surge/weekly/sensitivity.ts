@@ -74,7 +74,7 @@ function foundIn(
     squares: runningSums(counts, track.areas, weeks, 2),
   };
   for (let k = 1; k <= longest; k++) {
-    const peaks = peaksOf(laid, weeks - longest + k - 1);
+    const peaks = peaksOf(laid, weeks - longest + k - 1, false);
     if (peaks && peaks.absolute.score > threshold) return k;
   }
   return undefined;

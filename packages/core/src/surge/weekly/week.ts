@@ -39,8 +39,24 @@ function conditional(count: number, expected: number, total: number): number {
   return count * Math.log(count / expected) + outside;
 }
 
-/** The largest scores of a week over all zones and windows, against a baseline. */
-export function peaksAgainst(track: Track, week: number, baseline: Baseline): Peaks {
+/**
+ * Whether a score could pass the best so far, without a logarithm. As ln x <= x - 1, a likelihood ratio is at most its
+ * chi-square: (c - e)^2 / e, times n / (n - e) given a total n.
+ */
+function mayPass(count: number, expected: number, total: number, phi: number, best: Peak): boolean {
+  const rest = total === Number.POSITIVE_INFINITY ? 1 : total / (total - expected);
+  const most = ((count - expected) ** 2 / expected) * (expected < total ? rest : Number.POSITIVE_INFINITY);
+  return most * (1 + ROUNDING) > best.score * phi;
+}
+
+/** So that rounding never turns away a score that passes. */
+const ROUNDING = 1e-9;
+
+/**
+ * The largest scores of a week over all zones and windows, against a baseline. Without `movement` the question whether
+ * violence has moved is left out.
+ */
+export function peaksAgainst(track: Track, week: number, baseline: Baseline, movement = true): Peaks {
   const { zones, areas, settings } = track;
   const { longest, minimumCount } = settings;
   const { mean, total, size } = baseline;
@@ -77,13 +93,18 @@ export function peaksAgainst(track: Track, week: number, baseline: Baseline): Pe
         const observed = counts[w]!;
         if (observed < minimumCount) continue;
         const expected = w * sum;
-        const plain = poisson(observed, expected) / phi;
-        if (plain > absolute.score)
-          absolute = { score: plain, centre, size: reach, weeks: w, observed, expected };
-        const share = (nationwide[w]! * sum) / total;
-        const moved = conditional(observed, share, nationwide[w]!) / phi;
-        if (moved > relative.score)
-          relative = { score: moved, centre, size: reach, weeks: w, observed, expected: share };
+        if (observed > expected && mayPass(observed, expected, Number.POSITIVE_INFINITY, phi, absolute)) {
+          const score = poisson(observed, expected) / phi;
+          if (score > absolute.score) absolute = { score, centre, size: reach, weeks: w, observed, expected };
+        }
+        if (!movement) continue;
+        const all = nationwide[w]!;
+        const share = (all * sum) / total;
+        if (observed > share && mayPass(observed, share, all, phi, relative)) {
+          const score = conditional(observed, share, all) / phi;
+          if (score > relative.score)
+            relative = { score, centre, size: reach, weeks: w, observed, expected: share };
+        }
       }
     }
   }
@@ -91,9 +112,9 @@ export function peaksAgainst(track: Track, week: number, baseline: Baseline): Pe
 }
 
 /** The largest scores of a week against its own baseline; undefined where there is too little before it. */
-export function peaksOf(track: Track, week: number): Peaks | undefined {
+export function peaksOf(track: Track, week: number, movement = true): Peaks | undefined {
   const span = baselineSpan(track, week);
-  return span && peaksAgainst(track, week, baselineOver(track, span.from, span.to));
+  return span && peaksAgainst(track, week, baselineOver(track, span.from, span.to), movement);
 }
 
 /** Is there a full baseline before this week? Only such weeks are compared with each other. */

@@ -157,16 +157,30 @@ function sensitivityWords(results: readonly SensitivityResult[], method: SurgeMe
   ];
 }
 
+/** Three answers, kept apart, and what would be missed; each in sentences, without the caveats. */
+export interface SurgeAnswers {
+  readonly detection: readonly string[];
+  readonly extent: readonly string[];
+  readonly centre: readonly string[];
+  readonly missed: readonly string[];
+}
+
+export function surgeAnswers(result: Omit<SurgeResult, 'words'>): SurgeAnswers {
+  return {
+    detection: [...detectionWords(result), ...movementWords(result)],
+    extent: extentWords(result),
+    centre: [
+      ...centreWords(result.verdict === 'surge' ? result.centre : null),
+      ...centreWords(result.deaths),
+    ],
+    missed: sensitivityWords(result.sensitivity, result.method),
+  };
+}
+
 /** The result in sentences, without the caveats. */
 export function surgeWords(result: Omit<SurgeResult, 'words'>): string[] {
-  return [
-    ...detectionWords(result),
-    ...movementWords(result),
-    ...extentWords(result),
-    ...centreWords(result.verdict === 'surge' ? result.centre : null),
-    ...centreWords(result.deaths),
-    ...sensitivityWords(result.sensitivity, result.method),
-  ];
+  const { detection, extent, centre, missed } = surgeAnswers(result);
+  return [...detection, ...extent, ...centre, ...missed];
 }
 
 /** Why nothing can be said: the week is not covered, or too few weeks before it are. */

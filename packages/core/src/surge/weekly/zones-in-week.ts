@@ -12,7 +12,7 @@ function peakOfCentre(track: Track, week: number, baseline: Baseline, centre: nu
     member: member.subarray(start[centre]!, start[centre + 1]!),
     closes: closes.subarray(start[centre]!, start[centre + 1]!),
   };
-  const peak = peaksAgainst({ ...track, zones: one }, week, baseline).absolute;
+  const peak = peaksAgainst({ ...track, zones: one }, week, baseline, false).absolute;
   return peak.centre < 0 ? peak : { ...peak, centre };
 }
 
@@ -45,6 +45,6 @@ export function scoresAlone(track: Track, week: number, baseline: Baseline): Flo
       member: Int32Array.of(area),
       closes: Uint8Array.of(1),
     };
-    return peaksAgainst({ ...track, zones: alone }, week, baseline).absolute.score;
+    return peaksAgainst({ ...track, zones: alone }, week, baseline, false).absolute.score;
   });
 }

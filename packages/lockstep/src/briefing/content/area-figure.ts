@@ -66,21 +66,27 @@ function byRank(a: AreaResult, b: AreaResult): number {
 }
 
 function areaTable(ranked: readonly AreaResult[], what: string, reading: ReadingResult, desk: Desk): Table {
+  const more = Math.max(0, ranked.length - desk.detail.areas);
   const limit = ranked.some(({ right }) => right !== null);
   const unit = reading.deciding?.unit ?? reading.margin?.unit ?? '';
   return table(
-    [`${MAP.table(capital(what))}${unit === '' ? '' : ` (${unit})`}`, desk.measured(reading.sources)],
+    [
+      `${MAP.table(capital(what))}${unit === '' ? '' : ` (${unit})`}${more > 0 ? MAP.more(more) : ''}`,
+      desk.measured(reading.sources),
+    ],
     [
       column(MAP.area),
       column(MAP.verdict),
       column(MAP.value, 'end'),
       ...(limit ? [column(MAP.limit, 'end')] : []),
     ],
-    ranked.map(({ area, verdict, left, right }): Inlines[] => [
-      [area],
-      [stateMark(verdict)],
-      [number(left === null ? MAP.unknown : formatEstimate(left))],
-      ...(limit ? [[number(right === null ? '' : formatEstimate(right))]] : []),
-    ]),
+    ranked
+      .slice(0, desk.detail.areas)
+      .map(({ area, verdict, left, right }): Inlines[] => [
+        [area],
+        [stateMark(verdict)],
+        [number(left === null ? MAP.unknown : formatEstimate(left))],
+        ...(limit ? [[number(right === null ? '' : formatEstimate(right))]] : []),
+      ]),
   );
 }

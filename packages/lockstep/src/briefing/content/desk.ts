@@ -40,8 +40,10 @@ export interface Desk {
 export interface Detail {
   /** Rows that a table of daily numbers may have. */
   readonly rows: number;
-  /** Whether charts are also drawn for narrow pages. */
-  readonly narrow: boolean;
+  /** Areas that a table beside a map may have; how many more there are is said under it. */
+  readonly areas: number;
+  /** Which charts are also drawn for narrow pages; those of surges weigh little and have the smallest letters. */
+  readonly narrow: 'all' | 'surges' | 'none';
 }
 
 export function desk(input: BriefingInput, detail: Detail): Desk {
@@ -113,8 +115,9 @@ function known(item: CitationResult): Inlines {
 }
 
 /** A chart drawn for wide pages and, where there is room for it, again for narrow ones. */
-export function drawingOf({ detail }: Desk, draw: (size: Size) => Markup): Drawing {
-  return detail.narrow ? { wide: draw(WIDE), narrow: draw(NARROW) } : { wide: draw(WIDE) };
+export function drawingOf({ detail }: Desk, draw: (size: Size) => Markup, surges = false): Drawing {
+  const both = detail.narrow === 'all' || (surges && detail.narrow === 'surges');
+  return both ? { wide: draw(WIDE), narrow: draw(NARROW) } : { wide: draw(WIDE) };
 }
 
 export const sourceAnchor = (id: string): string => anchor('source', id);

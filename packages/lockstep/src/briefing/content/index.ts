@@ -15,8 +15,9 @@ import { dateline, headline, opening } from './opening.ts';
 import { posture } from './posture.ts';
 import { sources } from './sources.ts';
 import { statements } from './statements.ts';
+import { surges } from './surge.ts';
 
-export const FULL: Detail = { rows: 31, narrow: true };
+export const FULL: Detail = { rows: 31, areas: Number.POSITIVE_INFINITY, narrow: 'all' };
 
 /** Notes are numbered in the order in which this writes. */
 export function compose(input: BriefingInput, detail: Detail = FULL): BriefingDocument {
@@ -25,6 +26,7 @@ export function compose(input: BriefingInput, detail: Detail = FULL): BriefingDo
   const head = { headline: headline(desk), dateline: dateline(desk), opening: opening(desk) };
   const sections = [
     conditions(desk),
+    ...(input.assessment.surges.length > 0 ? [surges(desk)] : []),
     ...(input.decisions ? [decisions(desk, input.decisions)] : []),
     commitments(desk),
     posture(desk),

@@ -1,5 +1,6 @@
 /** Areas shaded by value: one hue, few classes, hatched where unknown, outlined and named where the text names them. */
 import { hatch, picture, type Titled } from '../chart/frame.ts';
+import { type Box, overlaps } from '../chart/label.ts';
 import { type Markup, markup } from '../markup.ts';
 import { MAP } from '../words/index.ts';
 import { classesOf, classIndex } from './classes.ts';
@@ -29,12 +30,10 @@ export function choropleth(chart: MapPicture): Markup {
   const outside = map.areas
     .filter((area) => chart.outlined.has(area.name))
     .map((area) => markup`<use class="outside" href="#${area.id}"/>`);
-  const labels = map.areas
-    .filter((area) => chart.named.has(area.name))
-    .map(
-      (area) =>
-        markup`<text class="place" x="${area.middle[0]}" y="${area.middle[1] + 5}" text-anchor="middle">${area.name}</text>`,
-    );
+  const labels = readable(map, chart.named).map(
+    (area) =>
+      markup`<text class="place" x="${area.middle[0]}" y="${area.middle[1] + 5}" text-anchor="middle">${area.name}</text>`,
+  );
   const size = { name: 'wide', width: map.width, height: map.height, across: 0, up: 0 } as const;
   const drawn = picture(chart, size, [
     markup`<defs>${hatch(hatchId)}</defs><g class="areas">${shapes}</g><g>${outside}</g>`,
@@ -42,6 +41,23 @@ export function choropleth(chart: MapPicture): Markup {
   ]);
   const texts = classes.map(({ text }) => text);
   return markup`${drawn}${legend(texts, hatchId, known.length < map.areas.length)}`;
+}
+
+/** Height of a name on the map, and rough width of its letters. */
+const NAME = { height: 18, letter: 8.6 } as const;
+
+/** The areas to be named, in the order given; a name that would lie over one before it is left to the table. */
+function readable(map: FlatMap, named: ReadonlySet<string>): FlatArea[] {
+  const boxes: Box[] = [];
+  return [...named].flatMap((name) => {
+    const area = map.areas.find((one) => one.name === name);
+    if (!area) return [];
+    const width = name.length * NAME.letter;
+    const box = { x: area.middle[0] - width / 2, y: area.middle[1] - 10, width, height: NAME.height };
+    if (overlaps(box, boxes) > 0) return [];
+    boxes.push(box);
+    return [area];
+  });
 }
 
 /** The outlines of the areas, written once for all maps of a page that show them. */

@@ -62,6 +62,8 @@ export const METHOD = {
     'Levels of implementation (not initiated, minimum, intermediate, complete) are those of the Kroc Institute’s Peace Accords Matrix; they stand beside the state and do not change it.',
   statement:
     'Words in quotation marks are verbatim from the source named. A paraphrase is somebody else’s wording and is marked so.',
+  surge:
+    'Events are counted by area and week, whatever else a measure sums; deaths are described and never tested. A week is compared with the weeks of the same conflict before it, and is called a surge when at most one of them scores as high. Where the past is too short for that, simulated counts stand in for it, which call a surge too often. How often it is wrong, and what it misses, has been measured: see the note on the method (docs/method-surge.md).',
   map: 'Classes are round numbers; the last class is open at the top. A province is hatched where no source covers all of the days.',
 } as const;
 

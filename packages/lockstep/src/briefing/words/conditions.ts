@@ -76,8 +76,9 @@ export const MAP = {
   finding: (what: string, notMet: number, open: number, all: number): string =>
     `${what}: outside the limit in ${notMet} of ${all} areas${open === 0 ? '' : `, not decided in ${open}`}`,
   description: (what: string): string =>
-    `Map of the areas, darker where ${what} is higher, hatched where it is not known, with a heavy outline where the limit is passed. The same numbers are in the table beside it.`,
+    `Map of the areas, darker where ${what} is higher, hatched where it is not known, with a heavy outline where the limit is passed. The numbers are in the table beside it.`,
   table: (what: string): string => `${what}, area by area`,
+  more: (areas: number): string => `; ${areas} more in the assessment`,
   area: 'Area',
   value: 'Value',
   limit: 'Limit',

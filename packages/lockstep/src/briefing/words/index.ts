@@ -7,3 +7,4 @@ export * from './decisions.ts';
 export * from './figures.ts';
 export * from './opening.ts';
 export * from './parties.ts';
+export * from './surge.ts';

@@ -1,15 +1,18 @@
 import { type Day, isoFromDay, type Span } from '@lockstep/core/calendar';
 import {
   detectSurge,
+  historySpan,
+  lastWholeWeek,
   type Replay,
   replaySurge,
   type SurgeResult,
   type WeeklyCounts,
 } from '@lockstep/core/surge';
 import { Problem } from '../../cli/problem.ts';
+import { surgeContext } from '../../evidence/weekly/context.ts';
+import { weeklyCounts } from '../../evidence/weekly/counts.ts';
 import type { Dates, Workspace } from '../../workspace/index.ts';
-import { surgeContext } from './context.ts';
-import { historySpan, lastWholeWeek, surgeMeasure, weeklyCounts } from './counts.ts';
+import { surgeMeasure } from './measure.ts';
 import { SURGE } from './words.ts';
 
 /** A surge in a workspace's measure, with the dates that it speaks of. */

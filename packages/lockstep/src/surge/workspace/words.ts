@@ -1,10 +1,7 @@
-import type { Measure } from '@lockstep/core/language';
 import { listWords, type Replay, type ReplayWeek, type SurgeResult, spanWords } from '@lockstep/core/surge';
 
 /** What the program says about surges in a workspace, besides the sentences of the scan itself. */
 export const SURGE = {
-  wholeCountry: 'the country',
-  noun: (measure: Measure): string => (measure.takes.kind === 'events' ? measure.unit : 'violent events'),
   noMeasure: (id: string, there: readonly string[]): string =>
     `there is no measure “${id}”; ${there.length === 0 ? 'no measure counts events' : `those that count events are ${listWords(there)}`}`,
   noEvents: (id: string): string =>
@@ -13,7 +10,6 @@ export const SURGE = {
   missingMeasure: 'name a measure: --measure M (or scan files with --cases F; see lockstep surge --help)',
   missingDate: '--as-of is missing: the date in the world, YYYY-MM-DD',
   wrongOrder: 'the replay ends before it begins: see --from and --to',
-  fileBegins: (file: string): string => `another file of the source begins (${file})`,
   title: (label: string, asOf: string, known: string): string =>
     `${label}, as of ${asOf}, as known on ${known}`,
 } as const;

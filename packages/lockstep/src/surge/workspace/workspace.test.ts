@@ -2,12 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayFromIso } from '@lockstep/core/calendar';
-import { surgeSeries } from '@lockstep/core/surge';
+import { historySpan, lastWholeWeek, surgeSeries } from '@lockstep/core/surge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../cli/program.ts';
+import { weeklyCounts, weeklySums } from '../../evidence/weekly/counts.ts';
+import { centroid } from '../../evidence/weekly/geography.ts';
 import { loadWorkspace, type Workspace } from '../../workspace/index.ts';
-import { historySpan, lastWholeWeek, surgeMeasure, weeklyCounts, weeklySums } from './counts.ts';
-import { centroid } from './geography.ts';
+import { surgeMeasure } from './measure.ts';
 import type { WorkspaceReplay, WorkspaceSurge } from './run.ts';
 
 const EXAMPLE = new URL('../../../../../examples/resolute-support', import.meta.url).pathname;
@@ -209,7 +210,7 @@ describe('bad calls', () => {
     ],
     [
       ['--measure', 'nothing', '--as-of', '2021-05-09'],
-      'there is no measure “nothing”; those that count events are deaths and losses',
+      'there is no measure “nothing”; those that count events are deaths, incidents and losses',
     ],
     [
       ['--measure', 'deaths', '--replay', '--from', '2021-06-01', '--as-of', '2021-05-09'],

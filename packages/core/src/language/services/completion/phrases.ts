@@ -77,6 +77,8 @@ is median of
 each of
 at most
 at least
+no surge in … x
+surge in … x
 no more than
 no fewer than
 not more than

@@ -10,6 +10,10 @@ export function walkExpression(expression: Expression, walk: Walk): void {
     walkName(expression, walk);
     return;
   }
+  if (expression.kind === 'surge') {
+    const { name, start, end } = expression.measure;
+    walk.emit({ name, start, end, declares: false });
+  }
   if ('set' in expression && expression.set !== undefined) walkAreaSet(expression.set, walk);
   const fields: { readonly [field: string]: unknown } = { ...expression };
   for (const part of PARTS) {

@@ -32,6 +32,10 @@ svg.chart { display: block; inline-size: 100%; block-size: auto; direction: ltr;
 .witness-foot { fill: var(--ink); }
 .dot { fill: #12395f; stroke: var(--paper); stroke-width: 1.5; }
 .whisker { stroke: #12395f; stroke-width: 1.4; }
+.week { fill: #a9bfd3; }
+.week.surge { fill: #b34a00; }
+.unjudged { stroke: #a39d91; stroke-width: .8; }
+.called { fill: #b34a00; }
 .bar { fill: #a9bfd3; }
 .bar.old { fill: none; stroke: #7f97ad; }
 .areas use { stroke: var(--paper); stroke-width: 1.2; stroke-linejoin: round; }

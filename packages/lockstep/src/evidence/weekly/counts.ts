@@ -1,14 +1,13 @@
 import type { SeriesQuery } from '@lockstep/core/assessment';
-import { type Day, periodAt, type Span } from '@lockstep/core/calendar';
+import type { Day, Span } from '@lockstep/core/calendar';
 import type { Measure } from '@lockstep/core/language';
 import type { Series } from '@lockstep/core/series';
-import { DEFAULT_SETTINGS, type Geography, type WeeklyCounts, weeksNeeded } from '@lockstep/core/surge';
-import { Problem } from '../../cli/problem.ts';
-import type { Area } from '../../evidence/areas/set.ts';
-import { aliasesOf } from '../../evidence/gather.ts';
-import type { Workspace } from '../../workspace/index.ts';
+import type { Geography, WeeklyCounts } from '@lockstep/core/surge';
+import { aliasesOf } from '../aliases.ts';
+import type { Area } from '../areas/set.ts';
+import type { EvidenceBase } from '../base.ts';
 import { centroid } from './geography.ts';
-import { SURGE } from './words.ts';
+import { WEEKLY } from './words.ts';
 
 /** What a surge in a measure is counted in: the events behind it, and their deaths. */
 export interface SurgeMeasure {
@@ -18,17 +17,7 @@ export interface SurgeMeasure {
 }
 
 /** Events are tested, whatever the measure sums: one attack with many deaths is one event. */
-export function surgeMeasure(workspace: Workspace, id: string): SurgeMeasure {
-  const { agreement } = workspace;
-  const measure = agreement.measures.find((one) => one.id === id);
-  if (!measure)
-    throw new Problem(
-      SURGE.noMeasure(
-        id,
-        agreement.measures.filter(countsEvents).map((one) => one.id),
-      ),
-    );
-  if (!countsEvents(measure)) throw new Problem(SURGE.noEvents(id));
+export function countedAsEvents(measure: Measure): SurgeMeasure {
   return {
     measure,
     events: { ...measure, unit: 'events', takes: { kind: 'events' } },
@@ -39,23 +28,9 @@ export function surgeMeasure(workspace: Workspace, id: string): SurgeMeasure {
   };
 }
 
-function countsEvents({ takes }: Measure): boolean {
-  return takes.kind === 'events' || takes.kind === 'deaths';
-}
-
-/** Weeks run from Monday to Sunday; the one that is judged is the last that ended on or before the day. */
-export function lastWholeWeek(asOf: Day): Span {
-  return periodAt('week', asOf + 1, -1);
-}
-
-/** The weeks that a judgement of the last one needs, and `extra` more before them. */
-export function historySpan(last: Span, extra = 0): Span {
-  return { from: last.from - 7 * (weeksNeeded(DEFAULT_SETTINGS) - 1 + extra), to: last.to };
-}
-
-export function queryFor(workspace: Workspace, measure: Measure, span: Span, known: Day): SeriesQuery {
-  const areas = measure.areas === undefined ? [''] : (workspace.areas.get(measure.areas) ?? []);
-  return { measure, areas, span, known, aliases: aliasesOf(workspace.agreement) };
+export function queryFor(base: EvidenceBase, measure: Measure, span: Span, known: Day): SeriesQuery {
+  const areas = measure.areas === undefined ? [''] : (base.areas.get(measure.areas) ?? []);
+  return { measure, areas, span, known, aliases: aliasesOf(base.agreement) };
 }
 
 /** Best estimates by `area * weeks + week`; an item of several days counts on its first, as published tallies do. */
@@ -95,8 +70,8 @@ function weekStates(series: Series, areas: readonly number[]): Weeks {
   return { covered, complete };
 }
 
-function geographyOf(workspace: Workspace, measure: Measure, names: readonly string[]): Geography {
-  const declared = workspace.areaSets.find(({ id }) => id === measure.areas)?.areas ?? [];
+function geographyOf(base: EvidenceBase, measure: Measure, names: readonly string[]): Geography {
+  const declared = base.areaSets.find(({ id }) => id === measure.areas)?.areas ?? [];
   const byName = new Map<string, Area>(declared.map((area) => [area.name, area]));
   const middles = names.map((name) => centroid(byName.get(name)?.polygons ?? []));
   return {
@@ -108,13 +83,13 @@ function geographyOf(workspace: Workspace, measure: Measure, names: readonly str
 
 /** Weekly counts of a measure's events as known at a date, over a span of whole weeks. */
 export async function weeklyCounts(
-  workspace: Workspace,
+  base: EvidenceBase,
   { measure, events }: SurgeMeasure,
   span: Span,
   known: Day,
 ): Promise<WeeklyCounts> {
-  const query = queryFor(workspace, events, span, known);
-  const series = await (await workspace.store.sourceOf(query)).series(query);
+  const query = queryFor(base, events, span, known);
+  const series = await (await base.store.sourceOf(query)).series(query);
   // An area that the source never covers has no place in the comparison.
   const kept = series.areas.flatMap((_, area) =>
     series.known.subarray(area * series.days, (area + 1) * series.days).includes(1) ? [area] : [],
@@ -127,26 +102,26 @@ export async function weeklyCounts(
     counts.set(Array.from(sums.subarray(area * weeks, (area + 1) * weeks), Math.round), i * weeks);
   });
   return {
-    areas: names.map((name) => (name === '' ? SURGE.wholeCountry : name)),
-    geography: geographyOf(workspace, measure, names),
+    areas: names.map((name) => (name === '' ? WEEKLY.wholeCountry : name)),
+    geography: geographyOf(base, measure, names),
     firstDay: span.from,
     weeks,
     counts,
     ...weekStates(series, kept),
-    noun: SURGE.noun(measure),
+    noun: WEEKLY.noun(measure),
   };
 }
 
 /** Deaths in the same cells as the counts. */
 export async function weeklyDeaths(
-  workspace: Workspace,
+  base: EvidenceBase,
   { deaths }: SurgeMeasure,
   counts: WeeklyCounts,
   known: Day,
 ): Promise<Float64Array> {
   const span = { from: counts.firstDay, to: counts.firstDay + 7 * counts.weeks - 1 };
-  const query = queryFor(workspace, deaths, span, known);
-  const series = await (await workspace.store.sourceOf(query)).series(query);
+  const query = queryFor(base, deaths, span, known);
+  const series = await (await base.store.sourceOf(query)).series(query);
   const sums = weeklySums(series);
   const result = new Float64Array(counts.counts.length);
   counts.areas.forEach((name, i) => {

@@ -1,11 +1,11 @@
 import type { Day, Span } from '@lockstep/core/calendar';
 import { dayFromIso } from '@lockstep/core/calendar';
 import type { SurgeContext, WeeklyCounts } from '@lockstep/core/surge';
-import { aliasesOf } from '../../evidence/gather.ts';
-import type { EvidenceItem } from '../../evidence/store/source.ts';
-import type { Workspace } from '../../workspace/index.ts';
+import { aliasesOf } from '../aliases.ts';
+import type { EvidenceBase } from '../base.ts';
+import type { EvidenceItem } from '../store/source.ts';
 import { queryFor, type SurgeMeasure, weeklyDeaths } from './counts.ts';
-import { SURGE } from './words.ts';
+import { WEEKLY } from './words.ts';
 
 /** Adds up items by week under a name that `nameOf` gives, or not at all. */
 function byWeek(
@@ -26,10 +26,10 @@ function byWeek(
 }
 
 /** The party that alone stands behind an item: every origin is one of its names. */
-function claimant(workspace: Workspace): (item: EvidenceItem) => string | undefined {
+function claimant(base: EvidenceBase): (item: EvidenceItem) => string | undefined {
   const names = new Map<string, string>();
-  for (const [party, also] of aliasesOf(workspace.agreement)) {
-    const label = workspace.agreement.parties.find(({ id }) => id === party)?.label ?? party;
+  for (const [party, also] of aliasesOf(base.agreement)) {
+    const label = base.agreement.parties.find(({ id }) => id === party)?.label ?? party;
     for (const name of [party, ...also]) names.set(name.toLowerCase(), label);
   }
   return ({ origin }) => {
@@ -39,8 +39,8 @@ function claimant(workspace: Workspace): (item: EvidenceItem) => string | undefi
 }
 
 /** Days on which one file of the source takes over from another. */
-function fileChanges(workspace: Workspace, source: string, known: Day): { day: Day; what: string }[] {
-  const files = workspace.store.pinsOf(source).flatMap(({ covers, known: when, file }) => {
+function fileChanges(base: EvidenceBase, source: string, known: Day): { day: Day; what: string }[] {
+  const files = base.store.pinsOf(source).flatMap(({ covers, known: when, file }) => {
     const from = covers && dayFromIso(covers.from);
     if (from === undefined || (when.by === 'date' && (dayFromIso(when.date) ?? 0) > known)) return [];
     return [{ from, file }];
@@ -48,32 +48,32 @@ function fileChanges(workspace: Workspace, source: string, known: Day): { day: D
   const first = Math.min(...files.map(({ from }) => from));
   return files
     .filter(({ from }) => from > first)
-    .map(({ from, file }) => ({ day: from, what: SURGE.fileBegins(file) }));
+    .map(({ from, file }) => ({ day: from, what: WEEKLY.fileBegins(file) }));
 }
 
 /** What bears on the reading of a surge besides the counts: deaths, claims, origins, changes of files. */
 export async function surgeContext(
-  workspace: Workspace,
+  base: EvidenceBase,
   surge: SurgeMeasure,
   counts: WeeklyCounts,
   known: Day,
 ): Promise<SurgeContext> {
   const span: Span = { from: counts.firstDay, to: counts.firstDay + 7 * counts.weeks - 1 };
-  const query = queryFor(workspace, surge.events, span, known);
-  const items = await (await workspace.store.sourceOf(query)).items({
+  const query = queryFor(base, surge.events, span, known);
+  const items = await (await base.store.sourceOf(query)).items({
     ...query,
     limit: Number.POSITIVE_INFINITY,
   });
   const sources = byWeek(items, counts, ({ origin }) => (origin === '' ? undefined : origin));
-  const claims = byWeek(items, counts, claimant(workspace)).map(({ name, counts: list }) => ({
+  const claims = byWeek(items, counts, claimant(base)).map(({ name, counts: list }) => ({
     party: name,
     counts: list,
   }));
   return {
-    deaths: await weeklyDeaths(workspace, surge, counts, known),
+    deaths: await weeklyDeaths(base, surge, counts, known),
     claims,
     // One origin for everything is no change of sources.
     sources: sources.length > 1 ? sources : [],
-    changes: fileChanges(workspace, surge.measure.source, known),
+    changes: fileChanges(base, surge.measure.source, known),
   };
 }

@@ -1,4 +1,4 @@
-import type { Position } from '../../evidence/areas/set.ts';
+import type { Position } from '../areas/set.ts';
 
 /** Twice the signed area of a ring, and its moment about the origin. */
 function moments(ring: readonly Position[]): { area: number; x: number; y: number } {

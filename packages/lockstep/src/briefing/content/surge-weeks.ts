@@ -1,0 +1,122 @@
+/** A surge week by week: the country, and the areas concerned. */
+import type { SurgeFinding } from '@lockstep/core/assessment';
+import { dayFromIso } from '@lockstep/core/calendar';
+import { multiplesChart, weeksChart } from '../chart/index.ts';
+import { type Block, column, date, type Inlines, number, table } from '../document/index.ts';
+import { stateMark } from '../states.ts';
+import { formatDate } from '../text/dates.ts';
+import { formatNumber } from '../text/numbers.ts';
+import { capital, SURGES } from '../words/index.ts';
+import { type Desk, drawingOf } from './desk.ts';
+
+/** Panels of the small charts. */
+const PANELS = 8;
+
+export function weeksFigure(finding: SurgeFinding, id: string, desk: Desk): Block[] {
+  const { weeks, noun } = finding;
+  if (weeks.length === 0) return [];
+  const surges = weeks.filter(({ verdict }) => verdict === 'surge');
+  const title = SURGES.weeksTitle(
+    noun,
+    weeks.length,
+    weeks.filter(({ method }) => method !== 'none').length,
+    surges.length,
+    formatDate(surges[0]?.week.from ?? ''),
+  );
+  const chart = {
+    id: `${id}-weeks`,
+    title,
+    description: SURGES.weeksDescription(noun),
+    unit: noun,
+    labels: { surge: SURGES.surge, open: SURGES.open },
+    weeks: weeks.map(({ week, total, verdict }) => ({
+      from: dayFromIso(week.from) ?? 0,
+      total,
+      called: verdict,
+    })),
+  };
+  return [
+    {
+      kind: 'figure',
+      id: `${id}-by-week`,
+      title: [title],
+      drawing: drawingOf(desk, (size) => weeksChart(chart, { ...size, height: size.height - 60 }), true),
+      caption: [SURGES.weeksCaption(formatDate(desk.input.assessment.known))],
+      data: table(
+        [title],
+        [
+          column(SURGES.weekHead),
+          column(capital(SURGES.total(noun)), 'end'),
+          column(SURGES.verdict),
+          column(SURGES.p, 'end'),
+          column(SURGES.top),
+        ],
+        [...weeks]
+          .reverse()
+          .slice(0, desk.detail.rows)
+          .map(({ week, total, verdict, p, areas, since }): Inlines[] => [
+            [date(week.from)],
+            [number(formatNumber(total))],
+            [stateMark(verdict)],
+            [p === null ? '' : number(SURGES.times(p.absolute))],
+            [since === null ? '' : SURGES.since(areas, formatDate(since))],
+          ]),
+        true,
+      ),
+      dataIs: 'folded',
+    },
+  ];
+}
+
+/** The areas of the surge and those that hold most of the increase. */
+function concerned({ extent, centre }: SurgeFinding): string[] {
+  const holders = (centre?.areas ?? []).map(({ area }) => area);
+  return [...new Set([...holders.slice(0, 3), ...(extent?.areas ?? []), ...holders])].slice(0, PANELS);
+}
+
+export function multiplesFigure(finding: SurgeFinding, id: string, desk: Desk): Block[] {
+  const { noun, weeks } = finding;
+  const names = concerned(finding);
+  const panels = names.flatMap((name) => finding.areas.filter(({ area }) => area === name));
+  if (panels.length === 0) return [];
+  const title = SURGES.multiplesTitle(names, noun);
+  const chart = {
+    id: `${id}-areas`,
+    title,
+    description: SURGES.multiplesDescription(names, noun),
+    panels: panels.map(({ area, counts, baseline }) => ({
+      name: area,
+      values: counts,
+      normal: baseline,
+      normalText: baseline === null ? '' : SURGES.normal(usual(baseline)),
+    })),
+  };
+  const last = weeks.slice(-8);
+  return [
+    {
+      kind: 'figure',
+      id: `${id}-by-area`,
+      title: [title],
+      drawing: drawingOf(desk, (size) => multiplesChart(chart, size), true),
+      caption: [SURGES.multiplesCaption],
+      data: table(
+        [capital(SURGES.multiplesTable(noun))],
+        [
+          column(SURGES.area),
+          column(SURGES.usual, 'end'),
+          ...last.map(({ week }) => ({ head: [date(week.from)], align: 'end' as const })),
+        ],
+        panels.map(({ area, counts, baseline }): Inlines[] => [
+          [area],
+          [baseline === null ? '' : number(usual(baseline))],
+          ...counts.slice(-8).map((count): Inlines => [number(formatNumber(count))]),
+        ]),
+        true,
+      ),
+      dataIs: 'folded',
+    },
+  ];
+}
+
+export const usual = (value: number): string =>
+  value < 10 ? value.toFixed(1) : formatNumber(Math.round(value));
