@@ -101,6 +101,9 @@ export function cueAt(tokens: readonly Token[], at: number, from: number, to: nu
   // "the report", "Trump's claim", "his call"
   if (has(previous, W.determiner | W.owner) && !PRONOMINAL.test(previous?.lower ?? '')) return undefined;
   if (previous?.possessive) return undefined;
+  // "a few questions", "the other claims": the word that can stand alone does not.
+  const second = at - 2 >= from ? tokens[at - 2] : undefined;
+  if (nounish && has(previous, W.determiner) && has(second, W.determiner | W.owner)) return undefined;
   if (bits & V.ing && !(bits & FINITE)) {
     const gerund = /^(?:by|after|before|while|when|without|from|for|of|in|and|or)$/.test(
       previous?.lower ?? '',
