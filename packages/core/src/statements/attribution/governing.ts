@@ -20,7 +20,7 @@ function beginsClause(tokens: readonly Token[], subject: Phrase): boolean {
   const before = tokens[subject.from - 1];
   if (!before) return false;
   if (before.lower === ';' || before.lower === '—' || before.lower === '–') return true;
-  if (before.kind === 'quote') return true;
+  if (before.kind === 'quote') return !has(tokens[subject.from], W.relative);
   if (!EQUAL.test(before.lower)) return false;
   return (
     before.lower === 'while' ||

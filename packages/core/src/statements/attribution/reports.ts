@@ -250,6 +250,30 @@ function subjectBehind(tokens: readonly Token[], cue: Cue, from: number, to: num
   return apposition ? { phrase, apposition } : { phrase };
 }
 
+/** "comments Mr. Trump made in 2006 saying": whoever made what says it. */
+function makerOf(tokens: readonly Token[], participle: number, from: number): Subject | undefined {
+  for (let i = participle - 1; i > from + 1 && i > participle - 8; i--) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'word' && token.kind !== 'number') return undefined;
+    if (!/^(?:made|wrote|sent|gave|posted|issued|delivered|published|signed|released)$/.test(token.lower))
+      continue;
+    const phrase = has(tokens[i - 1], W.pronoun)
+      ? { from: i - 1, to: i }
+      : tokens[i - 1]?.capital
+        ? { from: nameStart(tokens, i - 1, from), to: i }
+        : undefined;
+    return phrase && has(tokens[phrase.from - 1], W.cueNoun) ? { phrase } : undefined;
+  }
+  return undefined;
+}
+
+/** First token of the run of capitals that ends at `at`. */
+function nameStart(tokens: readonly Token[], at: number, from: number): number {
+  let i = at;
+  while (i - 1 > from && (tokens[i - 1]?.capital || tokens[i - 1]?.dotted)) i--;
+  return i;
+}
+
 /** The subject that a verb without one of its own takes over: that of the clause, or of the report before it. */
 export function subjectOf(
   tokens: readonly Token[],
@@ -262,6 +286,10 @@ export function subjectOf(
   if (cue.form === 'finite') {
     const own = subjectBefore(tokens, cue, from) ?? subjectBehind(tokens, cue, from, to);
     if (own) return own;
+  }
+  if (cue.form === 'participle') {
+    const maker = makerOf(tokens, cue.at, from);
+    if (maker) return maker;
   }
   return (
     last ?? mainSubject(tokens, from, cue.at) ?? (cue.at === from ? mainSubject(tokens, from, to) : undefined)

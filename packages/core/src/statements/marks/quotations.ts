@@ -98,14 +98,14 @@ export function quotations(text: string, paragraphs: readonly Range[]): Quotatio
       if (base) {
         const head = (paragraphs[paragraph + 1] as Range).start;
         if (at === head && repeats(base, code, inwards)) {
-          while (stack.length > 1) giveUp(head);
-          if (standsReported(text, marks, m, base, paragraphs, paragraph)) {
-            const { end } = paragraphs[paragraph] as Range;
+          const ends = standsReported(text, marks, m, base, paragraphs, paragraph);
+          const end = ends ? (paragraphs[paragraph] as Range).end : head;
+          while (stack.length > 1) giveUp(end);
+          if (ends) {
             stack.pop();
             finish(base, end, end, false);
           }
-        }
-        else if (!runsOver(text, marks, m, base, paragraph, paragraphs)) {
+        } else if (!runsOver(text, marks, m, base, paragraph, paragraphs)) {
           const end = (paragraphs[paragraph] as Range).end;
           while (stack.length > 0) giveUp(end);
         }
@@ -152,7 +152,13 @@ export function quotations(text: string, paragraphs: readonly Range[]): Quotatio
     }
     if (!mayOpen || family === undefined) continue;
     const top = stack[stack.length - 1];
-    if (top && family !== 'single' && top.family === family && !facing && !closesTwice(marks, m, paragraphs[paragraph]?.end ?? text.length)) {
+    if (
+      top &&
+      family !== 'single' &&
+      top.family === family &&
+      !facing &&
+      !closesTwice(marks, m, paragraphs[paragraph]?.end ?? text.length)
+    ) {
       // The same mark opens again: the first was never closed.
       giveUp(lastStop(text, top.from, at));
     } else if (top && family === 'single' && top.family === 'single') giveUp(at);
