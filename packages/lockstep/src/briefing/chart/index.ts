@@ -3,3 +3,4 @@ export { NARROW, type Size, WIDE } from './frame.ts';
 export { reportsChart } from './reports.ts';
 export { knowledgeOf } from './runs.ts';
 export { type SeriesPicture, seriesChart } from './series.ts';
+export { voicesChart } from './voices.ts';
