@@ -43,8 +43,8 @@ export function statements(desk: Desk): Section {
             paragraph(STATEMENTS.intro, desk.method('statement')),
             ...part('statements-ahead', STATEMENTS.ahead, ahead),
             ...disagreeing(all, place, desk),
-            ...timeline(all, place, desk),
             ...part('statements-differ', STATEMENTS.contradicting, pairs),
+            ...timeline(all, place, desk),
             ...part(anchor('statements-all'), STATEMENTS.others, rest),
           ],
   };
