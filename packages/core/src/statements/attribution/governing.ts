@@ -3,7 +3,8 @@ import type { Token } from '../text/index.ts';
 import { contentStart, standsBeside } from './content.ts';
 import { type Cue, cuesIn } from './cues.ts';
 import { type Phrase, phraseTo } from './phrases.ts';
-import { type Report, sourceReport, subjectOf } from './reports.ts';
+import { type Report, sourceReport } from './reports.ts';
+import { subjectOf } from './subject-of.ts';
 import { mainSubject, type Subject, subjectBefore } from './subjects.ts';
 
 const has = (token: Token | undefined, bits: number): boolean =>

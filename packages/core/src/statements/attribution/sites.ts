@@ -25,7 +25,7 @@ function invitesReport(text: string, tokens: readonly Token[], found: number, fr
   if (!quote) return false;
   const next = tokens[found + 1];
   if (/[,?!—–…-]/.test(lastChar(text, quote)) || /[、，？！]/.test(lastChar(text, quote))) return true;
-  if (next?.lower === ',' || next?.lower === '—' || next?.lower === '–') return true;
+  if (next !== undefined && /^[,—–，،]$/.test(next.lower)) return true;
   if (lastChar(text, quote) === '.') return next !== undefined && !next.capital;
   return found === from;
 }

@@ -71,7 +71,7 @@ const isFunction = (token: Token): boolean =>
       W.auxiliary |
       W.weekday,
   ) ||
-  (has(token, W.month) && token.lower !== 'may' && token.lower !== 'april' && token.lower !== 'june');
+  (has(token, W.month) && !/^(?:may|april|june|jan|august)$/.test(token.lower));
 
 /**
  * The personal name at the end of tokens [from, to), without titles, offices and nationalities before it; undefined
