@@ -302,8 +302,21 @@ export interface StatementResult extends CitationResult {
   readonly kind: 'verbatim' | 'paraphrase' | 'translation';
   readonly bearsOn: readonly string[];
   readonly relates: readonly { readonly to: string; readonly how: string }[];
-  /** Set when it announces an adjustment that is not decided: "runs ahead of any decision". */
-  readonly ahead: { readonly adjustment: string; readonly reason: string } | null;
+  /** The adjustment that it announces, and for which day, where it names one. */
+  readonly announces: { readonly adjustment: string; readonly day: IsoDate | null } | null;
+  /** Set when it announces what was not decided when it was said, or another day than was decided. */
+  readonly ahead: {
+    readonly adjustment: string;
+    readonly how: 'not decided' | 'sooner than decided' | 'later than decided';
+    readonly reason: string;
+  } | null;
+  /** Earlier statements of the same party with which it does not agree: contradictory voices of one member. */
+  readonly differs: readonly {
+    readonly from: string;
+    readonly how: 'said to contradict' | 'other day announced' | 'other figure';
+    /** Id of what both speak of; empty where the register names nothing. */
+    readonly about: string;
+  }[];
 }
 
 export interface Gap {

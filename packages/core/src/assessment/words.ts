@@ -2,6 +2,7 @@
 import type { Day, Span } from '../calendar/index.ts';
 import type { Adjustment, Agreement } from '../language/index.ts';
 import type { AreaQuantifier, Formula } from '../logic/index.ts';
+import type { AheadOfDecision, DecisionOnRecord } from '../statements/bearing/index.ts';
 import type { Cause } from './lifecycle/world.ts';
 import type { AdjustmentResult, Verdict } from './result.ts';
 import { estimate, interval, list, longDate, longSpan, number, plural } from './text.ts';
@@ -267,10 +268,18 @@ const gateWords = (formula: Formula, condition: Name): string => {
 
 // Statements, gaps, changes
 
-export const AHEAD = (adjustment: AdjustmentResult, day: Day | undefined): string =>
-  `It announces “${adjustment.label}”${day === undefined ? '' : ` for ${longDate(day)}`}; no decision on that was on record when it was said${
-    adjustment.gate === 'closed' || adjustment.gate === 'undecided' ? ', and its conditions are not met' : ''
-  }.`;
+export const AHEAD = (
+  adjustment: AdjustmentResult,
+  day: Day | undefined,
+  how: AheadOfDecision['how'],
+  decision: DecisionOnRecord | undefined,
+): string => {
+  const announces = `It announces “${adjustment.label}”${day === undefined ? '' : ` for ${longDate(day)}`}`;
+  if (how !== 'not decided' && decision?.for !== undefined)
+    return `${announces}, ${how === 'sooner than decided' ? 'sooner' : 'later'} than the ${longDate(decision.for)} that was announced with the decision of ${longDate(decision.decidedOn)}.`;
+  const held = adjustment.gate === 'closed' || adjustment.gate === 'undecided';
+  return `${announces}; no decision on that was on record when it was said${held ? ', and its conditions are not met' : ''}.`;
+};
 
 export const GAP = {
   measure: (measure: string, span: Span): string => `${capital(measure)}, ${longSpan(span)}.`,

@@ -171,7 +171,9 @@ describe('what ran ahead of the decision', () => {
     kind: 'verbatim',
     bearsOn: [],
     relates: [],
-    ahead: { adjustment: 'leave', reason: 'x' },
+    announces: null,
+      ahead: { adjustment: 'leave', how: 'not decided', reason: 'x' },
+      differs: [],
   } as const;
 
   it('is an announcement, a strength or a deed of an earlier day', () => {

@@ -59,7 +59,10 @@ export function readTurn(reading: Reading, block: Block, { label, said }: Turn):
   const name = text.slice(label.start, label.end);
   const words = name.replace(/\s*\(.*$/, '').replace(/^(?:THE )?(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN)\. /i, '');
   const person = people.bySurname.get((words.split(/\s+/).at(-1) ?? '').toLowerCase());
-  const voice: Voice = { start: label.start, end: label.end, person, plural: false };
+  // "THE CHAIR (Finland)": what stands in brackets is the capacity, not the name.
+  const bare = name.replace(/\s*\([^)]*\)$/, '');
+  const capacity = bare === name ? null : name.slice(bare.length).trim().slice(1, -1);
+  const voice: Voice = { start: label.start, end: label.start + bare.length, person, plural: false };
   const marked =
     /^["“„«]/.test(text[said.start] ?? '') &&
     /["”“»]/.test(text[said.end - 1] ?? '') &&
@@ -75,7 +78,7 @@ export function readTurn(reading: Reading, block: Block, { label, said }: Turn):
     said: NOWHERE,
     figures: figuresIn(text.slice(start, end), start),
     quotes: [],
-    capacity: null,
+    capacity,
     addressee: null,
     place: null,
     context: cut(text, block.start, said.end),

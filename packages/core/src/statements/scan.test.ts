@@ -46,6 +46,12 @@ describe('circumstances', () => {
   const first = (text: string, iso = '2020-10-21') =>
     scanStatements(text, { document: day(iso) }).statements[0];
 
+  it('takes what stands in brackets after a label for the capacity', () => {
+    const { statements } = scanStatements('THE CHAIR (Finland): It will not open.\n\nMR. VANCE: When then?');
+    expect(statements[0]).toMatchObject({ speaker: { text: 'THE CHAIR' }, capacity: 'Finland' });
+    expect(statements[1]?.capacity).toBeNull();
+  });
+
   it('resolves the day of saying against the date of the document', () => {
     expect(first('“We stay,” Ann Lee said on Monday.')?.said).toEqual({
       from: '2020-10-19',

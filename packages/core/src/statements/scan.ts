@@ -35,7 +35,10 @@ const BACK = 3;
 export function scanStatements(text: string, { document, indirect = true }: ScanOptions = {}): Scan {
   const parts = paragraphs(text);
   const exchange = turns(text, parts);
-  const all = blocks(text, parts, quotations(text, parts));
+  const labelled = new Set(exchange.map((item) => item.start));
+  // A mark before a label opens no quotation of its own: the turn is what was said.
+  const quotes = quotations(text, parts).filter(({ start }) => !labelled.has(start));
+  const all = blocks(text, parts, quotes);
   const people = findPeople(text, all);
   const reading: Reading = {
     text,
@@ -52,8 +55,8 @@ export function scanStatements(text: string, { document, indirect = true }: Scan
   for (const block of all) {
     while (turn < exchange.length && (exchange[turn] as Turn).said.end < block.start) turn++;
     const here = exchange[turn];
-    if (here && block.start >= here.label.start && block.start <= here.said.end) {
-      if (block.start === here.label.start) readTurn(reading, block, here);
+    if (here && block.start >= here.start && block.start <= here.said.end) {
+      if (block.start === here.start) readTurn(reading, block, here);
       continue;
     }
     const passage: Passage = { block, sentences: [] };

@@ -5,6 +5,8 @@ export interface Turn {
   /** Index of the first and the last paragraph. */
   readonly first: number;
   readonly last: number;
+  /** Where its first paragraph begins: the label, or the quotation mark before it. */
+  readonly start: number;
   /** Offsets of the label, without the colon. */
   readonly label: Range;
   /** Offsets of the words said. */
@@ -23,6 +25,7 @@ const NO_SPEAKER =
 
 interface Label {
   readonly paragraph: number;
+  readonly start: number;
   readonly label: Range;
   readonly from: number;
   readonly strong: boolean;
@@ -30,16 +33,19 @@ interface Label {
 }
 
 function labelOf(text: string, paragraph: Range, index: number): Label | undefined {
-  const head = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 140));
+  // A transcript that is quoted as a whole has its marks before the labels.
+  const from = /["“„«]/.test(text[paragraph.start] ?? '') ? paragraph.start + 1 : paragraph.start;
+  const head = text.slice(from, Math.min(paragraph.end, from + 140));
   const strong = CAPITALS.exec(head) ?? LETTER.exec(head);
   const match = strong ?? NAMED.exec(head);
   const name = match?.[1];
   if (!match || name === undefined || NO_SPEAKER.test(name)) return undefined;
-  const label = { start: paragraph.start, end: paragraph.start + name.length };
+  const label = { start: from, end: from + name.length };
   return {
     paragraph: index,
+    start: paragraph.start,
     label,
-    from: paragraph.start + match[0].length,
+    from: from + match[0].length,
     strong: strong !== null,
     name: name.toLowerCase(),
   };
@@ -47,6 +53,12 @@ function labelOf(text: string, paragraph: Range, index: number): Label | undefin
 
 /** Paragraphs that end an interview: what follows is the reporter's again. */
 const MOST = 12;
+
+/** "(CROSSTALK)", "[applause]": a paragraph that tells what happened, not what was said. */
+const DIRECTION = /^["“„«]?\s*[([][^()[\]\n]{1,60}[)\]][.,"”“»]*$/;
+
+const isDirection = (text: string, { start, end }: Range): boolean =>
+  end - start < 70 && DIRECTION.test(text.slice(start, end));
 
 /**
  * The turns of a transcript: paragraphs that begin with a speaker's label ("STOLTENBERG: ...", "Q: ... / A: ...").
@@ -62,20 +74,26 @@ export function turns(text: string, paragraphs: readonly Range[]): Turn[] {
   const strong = labels.filter((label) => label.strong);
   const counts = new Map<string, number>();
   for (const { name } of labels) counts.set(name, (counts.get(name) ?? 0) + 1);
+  // "Pence: Flowers won't be at the debate" over a transcript with "PENCE:" is its headline.
+  const capitals = new Set(strong.map(({ name }) => name));
   const exchange = labels.length >= 4 && [...counts.values()].filter((count) => count >= 2).length >= 2;
   const used = exchange
-    ? labels.filter((label) => label.strong || (counts.get(label.name) ?? 0) >= 2)
+    ? labels.filter(
+        (label) => label.strong || ((counts.get(label.name) ?? 0) >= 2 && !capitals.has(label.name)),
+      )
     : strong.length >= 2
       ? strong
       : [];
   const found: Turn[] = [];
   for (let i = 0; i < used.length; i++) {
-    const { paragraph, label, from } = used[i] as Label;
+    const { paragraph, start, label, from } = used[i] as Label;
     const next = used[i + 1]?.paragraph ?? paragraphs.length;
     // Only an answer that another label follows runs on over several paragraphs.
-    const last = used[i + 1] ? Math.min(next - 1, paragraph + MOST) : paragraph;
-    const said = { start: from, end: (paragraphs[last] as Range).end };
-    if (said.end > said.start) found.push({ first: paragraph, last, label, said });
+    let last = used[i + 1] ? Math.min(next - 1, paragraph + MOST) : paragraph;
+    while (last > paragraph && isDirection(text, paragraphs[last] as Range)) last--;
+    let { end } = paragraphs[last] as Range;
+    if (start < label.start && /["”“»]/.test(text[end - 1] ?? '')) end--;
+    if (end > from) found.push({ first: paragraph, last, start, label, said: { start: from, end } });
   }
   return found;
 }

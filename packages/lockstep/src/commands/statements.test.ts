@@ -394,10 +394,62 @@ describe('bad calls', () => {
     [['article.txt', '--figures', 'x.csv'], /--figures goes with --apply/],
     [['article.txt', '--apply', 'nowhere.csv'], /nowhere\.csv: there is no such file/],
     [['article.txt', '--review', 'no/such/folder.csv'], /cannot be written/],
-    [[], /missing required argument/],
+    [[], /^lockstep: give a file to read, or --as-of DATE/],
   ])('%j', async (argv, expected) => {
     const { code, out, err } = await lockstep(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(expected);
+  });
+});
+
+describe('the register', () => {
+  const example = join(import.meta.dirname, '../../../../examples/resolute-support');
+
+  it('is listed by speaker, with what runs ahead of the decisions and what does not agree', async () => {
+    const { code, out } = await lockstep([example, '--as-of', '2020-10-21', '--speaker', 'trump']);
+    expect(code).toBe(0);
+    expect(out).toBe(`Statements on record as of 2020-10-21, with what was known on 2020-10-21.
+
+Donald Trump, United States, President of the United States
+  2020-10-07  “We should have the small remaining number of our BRAVE Men and Women serving in
+              Afghanistan home by Christmas!”
+              ! It announces “Complete withdrawal” for 25 December 2020; no decision on that was on
+              record when it was said, and its conditions are not met.
+              ! Does not agree with Robert O'Brien, 2020-10-07: the register says that it
+              contradicts.
+  2020-10-08  “I'll have them home by the end of the year.”
+              ! It announces “Complete withdrawal” for 31 December 2020; no decision on that was on
+              record when it was said, and its conditions are not met.
+              ! Does not agree with Donald Trump, 2020-10-07: another day is announced.
+  2020-10-21  all U.S. troops will return home by Christmas (paraphrase)
+              ! Does not agree with Donald Trump, 2020-10-07: the register says that it contradicts.
+
+3 statements by 1 speaker; 2 ahead of the decisions on record, or against them.
+`);
+  });
+
+  it('is JSON on request, oldest first, with what was known at a date', async () => {
+    const { out } = await lockstep([example, '--as-of', '2020-10-21', '--known', '2020-10-10', '--json']);
+    const lines = JSON.parse(out) as { speaker: string; party: string; statements: { id: string }[] }[];
+    expect(lines.map(({ speaker }) => speaker)).toContain("Robert O'Brien");
+    const trump = lines.find(({ speaker }) => speaker === 'Donald Trump');
+    // What was said on 8 October was published on 11 October.
+    expect(trump?.statements.map(({ id }) => id)).toEqual(['trump-2020-10-07']);
+  });
+
+  it('says so when nobody of that name spoke, and tells what does not go together', async () => {
+    expect((await lockstep([example, '--as-of', '2020-10-21', '--speaker', 'nobody'])).out).toBe(
+      'No statement is on record.\n',
+    );
+    for (const [argv, expected] of [
+      [[example], /this is a folder; give a file, or --as-of DATE/],
+      [[example, '--as-of', '2020-02-30'], /--as-of takes a date that exists/],
+      [[example, '--as-of', '2020-10-21', '--by', 'R'], /--by does not go with --as-of/],
+      [['article.txt', '--speaker', 'Lee'], /--speaker goes with --as-of/],
+    ] as const) {
+      const { code, err } = await lockstep([...argv]);
+      expect(code).toBe(2);
+      expect(err).toMatch(expected);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { dayFromIso } from '@lockstep/core/calendar';
 import { accepted, type Review, remaining, startReview } from '@lockstep/core/statements';
 import type { Context, Register } from '../cli/context.ts';
 import { EXIT, type Io } from '../cli/io.ts';
+import { type AsOfOptions, asOfOptions } from '../cli/options.ts';
 import { Problem } from '../cli/problem.ts';
 import { writeAtomic } from '../evidence/pins/atomic.ts';
 import {
@@ -16,6 +17,8 @@ import {
   readDocument,
   readRegisters,
   readReview,
+  registerJson,
+  registerText,
   reviewCsv,
   reviewInteractively,
   SAY,
@@ -23,6 +26,7 @@ import {
   statementsCsv,
   terminalKeyboard,
 } from '../statements/index.ts';
+import { withAssessment } from '../workspace/index.ts';
 
 interface Options {
   readonly date?: string;
@@ -38,14 +42,20 @@ interface Options {
   readonly by?: string;
   readonly on?: string;
   readonly url?: string;
+  readonly asOf?: string;
+  readonly known?: string;
+  readonly speaker?: string;
 }
 
-/** `lockstep statements FILE [--date D] [--json] [--review R.csv | --apply R.csv | --interactive]`. */
+/**
+ * `lockstep statements DIR --as-of D [--known K] [--speaker NAME] [--json]` lists a register;
+ * `lockstep statements FILE [--date D] [--json] [--review R.csv | --apply R.csv | --interactive]` reads a document.
+ */
 export const statements: Register = (program, context) => {
   program
     .command('statements')
     .description(SAY.description)
-    .argument('<file>', SAY.file)
+    .argument('[file]', SAY.file)
     .option('--date <day>', SAY.options.date)
     .option('--json', SAY.options.json)
     .option('--document', SAY.options.document)
@@ -59,10 +69,50 @@ export const statements: Register = (program, context) => {
     .option('--by <name>', SAY.options.by)
     .option('--on <day>', SAY.options.on)
     .option('--url <address>', SAY.options.url)
-    .action((file: string, options: Options) => run(file, options, context));
+    .option('--as-of <day>', SAY.options.asOf)
+    .option('--known <day>', SAY.options.known)
+    .option('--speaker <name>', SAY.options.speaker)
+    .action((file: string | undefined, options: Options) =>
+      options.asOf === undefined
+        ? run(file, options, context)
+        : register(file, { ...options, asOf: options.asOf }, context),
+    );
 };
 
-async function run(file: string, options: Options, { io, exit }: Context): Promise<void> {
+/** Options that only make sense for a document. */
+const OF_DOCUMENTS = [
+  'date',
+  'document',
+  'in',
+  'review',
+  'apply',
+  'interactive',
+  'output',
+  'figures',
+  'by',
+  'on',
+  'url',
+] as const;
+
+async function register(
+  dir: string | undefined,
+  options: Options & AsOfOptions,
+  { io, exit }: Context,
+): Promise<void> {
+  const other = OF_DOCUMENTS.find((name) => options[name] !== undefined);
+  if (other !== undefined) throw new Problem(SAY.notWithAsOf(`--${other}`));
+  await withAssessment(dir ?? io.cwd, asOfOptions(options), io, ({ assessment }) => {
+    io.out(
+      options.json
+        ? `${JSON.stringify(registerJson(assessment, options.speaker), null, 2)}\n`
+        : registerText(assessment, options.speaker),
+    );
+  });
+  exit(EXIT.ok);
+}
+
+async function run(file: string | undefined, options: Options, { io, exit }: Context): Promise<void> {
+  if (file === undefined) throw new Problem(SAY.noFile);
   check(options);
   const input = io.input ?? process.stdin;
   const document = await readDocument(file, io.cwd, input);
@@ -83,12 +133,30 @@ async function run(file: string, options: Options, { io, exit }: Context): Promi
 }
 
 /** Options that do not go together, or do not mean a day, are told before anything is read. */
-function check({ date, on, review, apply, interactive, by, figures, output, document, json }: Options): void {
+function check({
+  known,
+  speaker,
+  date,
+  on,
+  review,
+  apply,
+  interactive,
+  by,
+  figures,
+  output,
+  document,
+  json,
+}: Options): void {
   for (const [name, value] of [
     ['--date', date],
     ['--on', on],
   ] as const)
     if (value !== undefined && dayFromIso(value) === undefined) throw new Problem(SAY.badDate(name, value));
+  for (const [name, value] of [
+    ['--known', known],
+    ['--speaker', speaker],
+  ] as const)
+    if (value !== undefined) throw new Problem(SAY.onlyWithAsOf(name));
   if (interactive && apply !== undefined) throw new Problem(SAY.twoWays);
   if (review !== undefined && apply !== undefined) throw new Problem(SAY.twoWays);
   if (interactive && (by ?? '').trim() === '') throw new Problem(SAY.needsBy);

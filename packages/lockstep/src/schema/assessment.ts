@@ -237,9 +237,25 @@ const statement = record({
   kind: z.enum(['verbatim', 'paraphrase', 'translation']),
   bearsOn: list(z.string()),
   relates: list(record({ to: z.string(), how: z.string() })),
-  ahead: record({ adjustment: z.string(), reason: z.string() })
+  announces: record({ adjustment: z.string(), day: isoDate.nullable() })
     .nullable()
-    .describe('Set when it announces an adjustment that is not decided.'),
+    .describe('The adjustment that it announces, and for which day, where it names one.'),
+  ahead: record({
+    adjustment: z.string(),
+    how: z.enum(['not decided', 'sooner than decided', 'later than decided']),
+    reason: z.string(),
+  })
+    .nullable()
+    .describe(
+      'Set when it announces what was not decided when it was said, or another day than was decided.',
+    ),
+  differs: list(
+    record({
+      from: z.string(),
+      how: z.enum(['said to contradict', 'other day announced', 'other figure']),
+      about: z.string(),
+    }),
+  ).describe('Earlier statements of the same party with which it does not agree.'),
 }).meta({ id: 'Statement' });
 
 const gap = record({

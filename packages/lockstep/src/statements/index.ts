@@ -1,6 +1,7 @@
 export { type Found, findStatements } from './find.ts';
 export { readDocument } from './intake/index.ts';
 export { documentJson, statementJson } from './output/json.ts';
+export { registerJson, registerText } from './output/register.ts';
 export { foundText } from './output/text.ts';
 export { readRegisters } from './registers.ts';
 export { readReview, reviewCsv } from './review/file.ts';

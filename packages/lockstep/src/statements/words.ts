@@ -1,7 +1,14 @@
+const DIFFERS: Readonly<Record<string, string>> = {
+  'said to contradict': 'the register says that it contradicts',
+  'other day announced': 'another day is announced',
+  'other figure': 'the figures cannot both hold',
+};
+
 /** What this part says to its users, in one place. */
 export const SAY = {
-  description: 'find who said what in an article, a press release or a transcript',
-  file: 'a .txt, .html or .docx file, or - for standard input',
+  description:
+    'find who said what in an article, a press release or a transcript; with --as-of, list the register by speaker',
+  file: 'a .txt, .html or .docx file, or - for standard input; with --as-of a workspace (default: the current folder)',
   options: {
     date: 'the date of the document, YYYY-MM-DD; else the one found in it',
     json: 'as JSON: one object per statement, with offsets into the text',
@@ -16,9 +23,15 @@ export const SAY = {
     by: 'name of the reviewer, for rows that do not name one',
     on: 'date of the review, YYYY-MM-DD (default: today)',
     url: 'where the document can be found, for the register',
+    asOf: 'list the register of a workspace as of this date, YYYY-MM-DD',
+    known: 'with --as-of: what was known on this date (default: the as-of date)',
+    speaker: 'with --as-of: only speakers whose name holds this',
   },
   noSuchFile: 'there is no such file',
-  folder: 'this is a folder; give a file',
+  folder: 'this is a folder; give a file, or --as-of DATE to list the register of a workspace',
+  noFile: 'give a file to read, or --as-of DATE to list the register of a workspace',
+  onlyWithAsOf: (option: string): string => `${option} goes with --as-of`,
+  notWithAsOf: (option: string): string => `${option} does not go with --as-of, which lists a register`,
   unreadable: (code: string): string => `the file cannot be read (${code})`,
   cannotWrite: (code: string): string => `the file cannot be written (${code})`,
   empty: 'the file holds no text',
@@ -65,6 +78,17 @@ export const SAY = {
   reviewedBy: (by: string, at: string): string => `Reviewed by ${by} on ${at}.`,
   alsoFound: (count: number): string => `Found ${count + 1} times.`,
   figureOf: (id: string): string => `In statement ${id}`,
+  register: {
+    none: 'No statement is on record.\n',
+    heading: (asOf: string, known: string): string =>
+      `Statements on record as of ${asOf}, with what was known on ${known}.`,
+    differs: (speaker: string, said: string, how: string): string =>
+      `Does not agree with ${speaker}, ${said}: ${DIFFERS[how] ?? how}.`,
+    counts: (statements: number, speakers: number, ahead: number): string =>
+      `${statements} ${statements === 1 ? 'statement' : 'statements'} by ${speakers} ${
+        speakers === 1 ? 'speaker' : 'speakers'
+      }; ${ahead} ahead of the decisions on record, or against them.`,
+  },
   interactive: {
     keys: 'a accept  r reject  c correct  k kind  b bears on  t relates  m merge  s skip  u undo  q save and leave',
     position: (at: number, of: number, left: number): string => `[${at}/${of}, ${left} left]`,

@@ -138,7 +138,9 @@ export function statement(id: string, over: Partial<StatementResult> = {}): Stat
     kind: 'verbatim',
     bearsOn: [],
     relates: [],
+    announces: null,
     ahead: null,
+    differs: [],
     ...over,
   };
 }

@@ -429,6 +429,7 @@ const STATEMENTS = [
     relates: [{ to: 'sg-together', how: 'contradicts' }],
     ahead: {
       adjustment: 'leave',
+      how: 'not decided',
       reason: 'It announces "Complete withdrawal", which has not been decided.',
     },
   }),

@@ -34,6 +34,11 @@ export function beforeVerb(tokens: readonly Token[], at: number, from: number): 
       i--;
       continue;
     }
+    // "Mr. Reagan used to say"
+    if (token.lower === 'to' && tokens[i - 1]?.lower === 'used' && i - 1 > from) {
+      i -= 2;
+      continue;
+    }
     const skips =
       (has(token, W.auxiliary) && !token.capital) ||
       (has(token, W.auxiliary) && i > from) ||
@@ -72,7 +77,8 @@ function takesObject(next: Token | undefined): boolean {
 export function cueAt(tokens: readonly Token[], at: number, from: number, to: number): Cue | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.verbs.length === 0) return undefined;
-  const next = at + 1 < to ? tokens[at + 1] : undefined;
+  // The quotation looked for stands at `to` and is seen as well.
+  const next = at + 1 < to || tokens[at + 1]?.kind === 'quote' ? tokens[at + 1] : undefined;
   const previous = at > from ? tokens[at - 1] : undefined;
   let verb: VerbForm | undefined;
   let end = at + 1;
@@ -101,6 +107,9 @@ export function cueAt(tokens: readonly Token[], at: number, from: number, to: nu
   // "the report", "Trump's claim", "his call"
   if (has(previous, W.determiner | W.owner) && !PRONOMINAL.test(previous?.lower ?? '')) return undefined;
   if (previous?.possessive) return undefined;
+  // "a few questions", "the other claims": the word that can stand alone does not.
+  const second = at - 2 >= from ? tokens[at - 2] : undefined;
+  if (nounish && has(previous, W.determiner) && has(second, W.determiner | W.owner)) return undefined;
   if (bits & V.ing && !(bits & FINITE)) {
     const gerund = /^(?:by|after|before|while|when|without|from|for|of|in|and|or)$/.test(
       previous?.lower ?? '',
@@ -120,7 +129,8 @@ export function cueAt(tokens: readonly Token[], at: number, from: number, to: nu
     if (token.capital && at > from && previous?.kind === 'word') return undefined;
     return { at, end, verb, form: afterBe(tokens, at, from) ? 'finite' : 'participle' };
   }
-  if (previous?.lower === 'to' && bits & V.base) return { at, end, verb, form: 'infinitive' };
+  if (previous?.lower === 'to' && bits & V.base)
+    return { at, end, verb, form: second?.lower === 'used' ? 'finite' : 'infinitive' };
   const before = beforeVerb(tokens, at, from);
   const helped = before < at - 1 && tokens.slice(before + 1, at).some((word) => has(word, W.auxiliary));
   if (bits & (V.participle | V.past) && afterBe(tokens, at, from)) {

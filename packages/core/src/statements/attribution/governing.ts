@@ -3,7 +3,8 @@ import type { Token } from '../text/index.ts';
 import { contentStart, standsBeside } from './content.ts';
 import { type Cue, cuesIn } from './cues.ts';
 import { type Phrase, phraseTo } from './phrases.ts';
-import { type Report, sourceReport, subjectOf } from './reports.ts';
+import { type Report, sourceReport } from './reports.ts';
+import { subjectOf } from './subject-of.ts';
 import { mainSubject, type Subject, subjectBefore } from './subjects.ts';
 
 const has = (token: Token | undefined, bits: number): boolean =>
@@ -20,7 +21,7 @@ function beginsClause(tokens: readonly Token[], subject: Phrase): boolean {
   const before = tokens[subject.from - 1];
   if (!before) return false;
   if (before.lower === ';' || before.lower === '—' || before.lower === '–') return true;
-  if (before.kind === 'quote') return true;
+  if (before.kind === 'quote') return !has(tokens[subject.from], W.relative);
   if (!EQUAL.test(before.lower)) return false;
   return (
     before.lower === 'while' ||
@@ -67,7 +68,11 @@ function takesOver(
   if (comma && (held.relative || held.opening)) return true;
   const relative = has(tokens[own.phrase.from], W.relative);
   if (relative)
-    return tokens[own.phrase.from]?.lower === 'who' && (beside || (held.cue.verb.bits & V.clausal) === 0);
+    return (
+      tokens[own.phrase.from]?.lower === 'who' &&
+      // What somebody in the reported words feels or thinks does not report: "there are some who feel that way".
+      (beside ? (cue.verb.bits & VERB_CLASS) !== V.think : (held.cue.verb.bits & V.clausal) === 0)
+    );
   if (held.relative && beside) return true;
   if (held.cue.form === 'passive' || !(held.cue.verb.bits & V.clausal)) return beside || held.open;
   // "Conway said Trump told her, 'No.'": direct speech belongs to the inner speaker.
@@ -126,6 +131,19 @@ function ownedNoun(tokens: readonly Token[], from: number, quote: number): Repor
   };
 }
 
+/** "According to Yahoo News, Mr. Lehrich said ...": the medium passes on what another said. */
+function relays(tokens: readonly Token[], source: Report, held: Held): boolean {
+  const { cue, subject } = held;
+  return (
+    cue.form === 'finite' &&
+    (cue.verb.bits & (V.say | V.clausal)) === (V.say | V.clausal) &&
+    subject !== undefined &&
+    subject.phrase.from === source.clause.to + 1 &&
+    tokens[source.clause.to]?.lower === ',' &&
+    !has(tokens[subject.phrase.from], W.pronoun)
+  );
+}
+
 /**
  * The reporting clause that introduces the quotation at token `quote` of a sentence [from, to): "He said the Taliban Q",
  * "..., adding: Q", "According to the ministry, ... Q", "Trump's claim that Q". Undefined where nothing reports.
@@ -169,7 +187,7 @@ export function reportBefore(
   }
   if (noun && (!held || held.cue.end <= noun.clause.from + 1)) return noun;
   const source = sourceReport(tokens, low, quote);
-  if (source && (!held || source.cue.from < held.cue.at)) return source;
+  if (source && (!held || (source.cue.from < held.cue.at && !relays(tokens, source, held)))) return source;
   if (!held) return noun;
   const { cue, subject } = held;
   const bits = cue.verb.bits;

@@ -2,7 +2,8 @@ import { V, W } from '../lexicon/bits.ts';
 import type { Token } from '../text/index.ts';
 import { contentStart } from './content.ts';
 import { type Cue, cuesIn } from './cues.ts';
-import { type Report, sourceReport, subjectOf } from './reports.ts';
+import { type Report, sourceReport } from './reports.ts';
+import { subjectOf } from './subject-of.ts';
 import type { Subject } from './subjects.ts';
 
 /** What somebody is said to have said, in the reporter's words. */

@@ -100,7 +100,7 @@ export function phraseFrom(tokens: readonly Token[], at: number, to: number): Ph
     }
     if (has(token, W.pronoun | W.object) && !has(token, W.owner) && token.lower !== 'us' && !token.capital)
       break;
-    if (has(token, W.adverb) && !has(token, W.determiner | W.role)) break;
+    if (has(token, W.adverb) && !has(token, W.determiner | W.role) && !ranks(token, before)) break;
     const adverb = token.lower.endsWith('ly') && !token.capital && token.lower.length > 4;
     if (adverb && !has(before, W.determiner | W.owner)) break;
     if (
@@ -117,6 +117,10 @@ export function phraseFrom(tokens: readonly Token[], at: number, to: number): Ph
   while (i > at && has(tokens[i - 1], W.preposition | W.coordinator | W.determiner) && i - 1 > at) i--;
   return i > at ? { from: at, to: i } : undefined;
 }
+
+/** "a second official", "the first lady": a word that counts its noun, not its verb. */
+const ranks = (token: Token, before: Token | undefined): boolean =>
+  /^(?:first|second|last|next|long)$/.test(token.lower) && has(before, W.determiner | W.owner);
 
 /** The phrase that begins here has a common noun at its head: "a spokesman ...", not "Mr. Kamp". */
 function opensCommon(tokens: readonly Token[], at: number): boolean {
@@ -231,7 +235,7 @@ export function phraseTo(tokens: readonly Token[], at: number, from: number): Ph
       if (has(before, W.determiner) && !has(before, W.that)) continue;
       break;
     }
-    if (has(token, W.adverb) && !has(token, W.role)) break;
+    if (has(token, W.adverb) && !has(token, W.role) && !ranks(token, tokens[i - 2])) break;
     if (token.lower.endsWith('ly') && !token.capital && token.lower.length > 4) break;
     if (plainVerb(token) && !token.capital) break;
     if (

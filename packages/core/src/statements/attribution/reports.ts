@@ -1,9 +1,9 @@
 import { FINITE, V, VERB_CLASS, W } from '../lexicon/bits.ts';
 import type { Token } from '../text/index.ts';
-import { type Cue, cueAt } from './cues.ts';
+import { cueAt } from './cues.ts';
 import { pastParentheses } from './looks.ts';
 import { type Phrase, phraseFrom } from './phrases.ts';
-import { agentAfter, appositionAfter, mainSubject, type Subject, subjectBefore } from './subjects.ts';
+import { agentAfter, appositionAfter, type Subject } from './subjects.ts';
 
 /** A clause that says who spoke: "Mr. Kamp said", "according to officials". */
 export interface Report {
@@ -22,6 +22,9 @@ export interface Report {
 
 const has = (token: Token | undefined, bits: number): boolean =>
   token !== undefined && (token.bits & bits) !== 0;
+
+const isForeign = (token: Token | undefined): boolean =>
+  token?.verbs.some((form) => (form.bits & V.foreign) !== 0) === true;
 
 /** A reporting clause after a quotation is no longer than this. */
 const CLAUSE = 40;
@@ -92,7 +95,9 @@ export function reportAfter(
   loose: boolean,
 ): Report | undefined {
   let i = at;
-  if (tokens[i]?.lower === ',' || tokens[i]?.lower === '”') i++;
+  if (/^[,”，،]$/.test(tokens[i]?.lower ?? '')) i++;
+  // „...” – powiedział Jan Nowak; «...», — сказал Иван Петров
+  if (/^[—–―-]$/.test(tokens[i]?.lower ?? '') && isForeign(tokens[i + 1])) i++;
   const first = tokens[i];
   if (!first || i >= to) return undefined;
   if (/^[—–―-]$/.test(first.lower)) {
@@ -122,7 +127,7 @@ export function reportAfter(
   // Inverted: said X, added an aide to X, reads the letter.
   let verb = i;
   while (verb < to && has(tokens[verb], W.adverb) && !has(tokens[verb], W.determiner) && verb < i + 2) verb++;
-  if (tokens[verb + 1]?.verbs.some((form) => form.bits & V.foreign)) verb++;
+  if (isForeign(tokens[verb + 1])) verb++;
   const front = tokens[verb];
   if (front && !front.capital && front.verbs.length > 0) {
     const finite = front.verbs.find(
@@ -232,38 +237,4 @@ export function reportAfter(
 function withApposition(tokens: readonly Token[], phrase: Phrase, verb: number): Subject {
   const apposition = appositionAfter(tokens, phrase, verb);
   return apposition ? { phrase, apposition } : { phrase };
-}
-
-/** "In other words, explained the moderator, Nancy Cordes: Q": the subject stands behind its verb. */
-function subjectBehind(tokens: readonly Token[], cue: Cue, from: number, to: number): Subject | undefined {
-  const before = tokens[cue.at - 1];
-  if (!(cue.verb.bits & V.say) || (cue.at > from && before?.lower !== ',')) return undefined;
-  const phrase = phraseFrom(tokens, cue.end, to);
-  if (!phrase || has(tokens[phrase.from], W.object)) return undefined;
-  const apposition = appositionAfter(tokens, phrase, to);
-  const next = tokens[apposition?.to ?? phrase.to];
-  if (
-    next?.lower !== ':' &&
-    !(next?.lower === ',' && tokens[(apposition?.to ?? phrase.to) + 1]?.kind === 'quote')
-  )
-    return undefined;
-  return apposition ? { phrase, apposition } : { phrase };
-}
-
-/** The subject that a verb without one of its own takes over: that of the clause, or of the report before it. */
-export function subjectOf(
-  tokens: readonly Token[],
-  cue: Cue,
-  from: number,
-  to: number,
-  last: Subject | undefined,
-): Subject | undefined {
-  if (cue.form === 'passive') return agentAfter(tokens, cue, to);
-  if (cue.form === 'finite') {
-    const own = subjectBefore(tokens, cue, from) ?? subjectBehind(tokens, cue, from, to);
-    if (own) return own;
-  }
-  return (
-    last ?? mainSubject(tokens, from, cue.at) ?? (cue.at === from ? mainSubject(tokens, from, to) : undefined)
-  );
 }

@@ -193,6 +193,17 @@ function push(
   drafts.push({ kind: quoted && only ? 'quoted' : 'mixed', start, end, quotes, site, report });
 }
 
+/** "the “first in the nation” primary": words that stand before a noun as an adjective does. */
+function modifies(tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  const held = has(before, W.determiner | W.owner) || before?.possessive === true;
+  return (
+    held &&
+    next?.kind === 'word' &&
+    !has(next, W.preposition | W.coordinator | W.subordinator | W.relative | W.that | W.auxiliary)
+  );
+}
+
 /** A quotation in a sentence without any reporting word: kept with the subject of its sentence as a candidate. */
 function fragment(
   drafts: Draft[],
@@ -217,6 +228,7 @@ function fragment(
   }
   const subject = mainSubject(tokens, from, at);
   if (!subject || wordsIn(text, quote, PARTIAL) < PARTIAL) return;
+  if (modifies(tokens, at) && wordsIn(text, quote, LONG) < LONG) return;
   const [start, end] = inner(text, quote);
   const cue = { from: subject.phrase.to, to: Math.min(subject.phrase.to + 1, at) };
   drafts.push({

@@ -25,7 +25,7 @@ function invitesReport(text: string, tokens: readonly Token[], found: number, fr
   if (!quote) return false;
   const next = tokens[found + 1];
   if (/[,?!—–…-]/.test(lastChar(text, quote)) || /[、，？！]/.test(lastChar(text, quote))) return true;
-  if (next?.lower === ',' || next?.lower === '—' || next?.lower === '–') return true;
+  if (next !== undefined && /^[,—–，،]$/.test(next.lower)) return true;
   if (lastChar(text, quote) === '.') return next !== undefined && !next.capital;
   return found === from;
 }
@@ -43,7 +43,7 @@ export function findReports(
     const at = sites[s] as number;
     const quote = tokens[at]?.quote as Quotation;
     const next = sites[s + 1] ?? to;
-    const before = at > from ? reportBefore(tokens, from, at, to) : undefined;
+    const before = sameSpeaker(at > from ? reportBefore(tokens, from, at, to) : undefined, found.at(-1));
     const beside = before?.adjacent === true;
     const invited = invitesReport(text, tokens, at, from);
     const loose = at === from && /[,?!，]/.test(lastChar(text, quote));
@@ -51,12 +51,11 @@ export function findReports(
       invited && !(beside && marksSpeech(tokens, before, at))
         ? reportAfter(tokens, at + 1, next, loose)
         : undefined;
-    // "He said that he was Q, The Post reported": the words are his.
+    // "He said that he was Q, The Post reported", "He accused them of Q, according to a video": the words are his.
     const relayed =
       after !== undefined &&
-      before !== undefined &&
-      (before.bits & V.clausal) !== 0 &&
-      before.subject !== undefined &&
+      before?.subject !== undefined &&
+      (before.bits & (V.clausal | V.call)) !== 0 &&
       /^(?:reported|reports|according)$/.test(tokens[after.cue.from]?.lower ?? '');
     if (relayed) found.push({ at, quote, report: before, side: 'before' });
     else if (after && !opensNext(tokens, after, next, to))
@@ -78,6 +77,13 @@ export function findReports(
     }
   }
   return found;
+}
+
+/** "Q," asked Ms. Koofi, a member of the team, "Q": one verb, behind which its subject stands, reports both. */
+function sameSpeaker(before: Report | undefined, last: Site | undefined): Report | undefined {
+  const earlier = last?.side === 'after' ? last.report : undefined;
+  if (!before || !earlier?.subject || before.cue.from !== earlier.cue.from) return before;
+  return { ...before, subject: earlier.subject };
 }
 
 /** Direct speech follows: "said: Q", "told him, Q", "shouting Q"; but not "polls show that Q". */

@@ -36,7 +36,7 @@ function commaBefore(tokens: readonly Token[], at: number, from: number): number
 function speaks(tokens: readonly Token[], phrase: Phrase, from: number): boolean {
   const before = phrase.from > from ? tokens[phrase.from - 1] : undefined;
   if (has(before, W.preposition) && !has(before, W.adverb)) return false;
-  if (has(before, W.relative)) return false;
+  if (has(before, W.relative) && before?.lower !== 'whom') return false;
   const head = tokens[phrase.to - 1] as Token;
   return head.kind === 'word' && !has(head, W.weekday | W.month | W.adverb);
 }

@@ -53,12 +53,14 @@ describe('contradictory voices', () => {
     const a = said('a', '2020-10-01', 'A', { text: 'under 5,000 troops', bearsOn: ['us_troops'] });
     const b = said('b', '2020-10-03', 'B', { text: 'more than 8,000 troops', bearsOn: ['us_troops'] });
     const c = said('c', '2020-10-03', 'C', { text: 'around 4,800 troops', bearsOn: ['us_troops'] });
+    const plan = said('plan', '2020-10-04', 'D', {
+      text: 'no more than 2,500 troops by the end of January',
+      bearsOn: ['us_troops'],
+    });
     const late = said('late', '2021-03-03', 'C', { text: 'around 9,000 troops', bearsOn: ['us_troops'] });
-    const pairs = disagreements([a, b, c, late], day('2021-12-31')).map(({ statements: [x, y], how }) => [
-      x.id,
-      y.id,
-      how,
-    ]);
+    const pairs = disagreements([a, b, c, plan, late], day('2021-12-31')).map(
+      ({ statements: [x, y], how }) => [x.id, y.id, how],
+    );
     expect(pairs).toEqual([
       ['a', 'b', 'other figure'],
       ['b', 'c', 'other figure'],

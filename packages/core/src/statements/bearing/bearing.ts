@@ -65,8 +65,13 @@ const apart = (a: Figure, b: Figure): boolean =>
   (a.high !== null && b.low !== null && a.high < b.low) ||
   (b.high !== null && a.low !== null && b.high < a.low);
 
-/** Two figures of the same kind that cannot both hold. */
+/** Words of what is still to come: such a figure and one of today do not contradict each other. */
+const AHEAD =
+  /\b(?:will|shall|would|should|going to|plans?|expects?|intends?|until|by (?:the |early |late |mid-?|next |this )?(?:end|spring|summer|autumn|fall|winter|christmas|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|\d))/i;
+
+/** Two figures of the same kind, and of the same time, that cannot both hold. */
 function figuresApart(a: OnRecord, b: OnRecord): readonly [Figure, Figure] | undefined {
+  if (AHEAD.test(a.text) !== AHEAD.test(b.text)) return undefined;
   const [first, second] = [figuresIn(a.text), figuresIn(b.text)];
   // With several figures in one statement it is not known which answers which.
   if (first.length !== 1 || second.length !== 1) return undefined;

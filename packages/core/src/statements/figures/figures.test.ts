@@ -8,6 +8,8 @@ const show = (text: string): string[] =>
 
 describe('figures in words', () => {
   it.each<[string, string[]]>([
+    ['environ 1 200 soldats', ['1 200 soldats | 1200 | 1200 | 1200 | exact | ']],
+    ['about 12\u202f000 troops', ['about 12\u202f000 troops | 12000 | 11500 | 12500 | about | persons']],
     ['NATO has around 12,000 troops', ['around 12,000 troops | 12000 | 11500 | 12500 | around | persons']],
     ['under 5,000', ['under 5,000 | 5000 | 0 | 4999 | under | ']],
     ['in the mid-8,000s', ['mid-8,000s | 8500 | 8400 | 8600 | mid | ']],

@@ -24,13 +24,15 @@ export const NUMERAL: string = (() => {
   const small = [...VALUES.keys()].join('|');
   const scale = Object.keys(SCALES).join('|');
   const words = `(?:${small})(?:[- ](?:${small}))?(?:\\s+(?:and\\s+)?(?:${scale}|${small}))*`;
-  return `(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:a|half a)\\s+(?:${scale})|${words})(?:\\s+(?:${scale})\\b)?`;
+  return `(?:\\d{1,3}(?:(?:,\\d{3})+|(?:[ \u00a0\u202f\u2009]\\d{3})+(?!\\d))(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:a|half a)\\s+(?:${scale})|${words})(?:\\s+(?:${scale})\\b)?`;
 })();
 
 /** The value of a number as said, or undefined if it is none. */
 export function numberFrom(words: string): number | undefined {
   const parts = words
     .toLowerCase()
+    // Thousands set apart by spaces, as in French and in tables: "1 200".
+    .replace(/(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))/g, ',')
     .replace(/-/g, ' ')
     .split(/\s+/)
     .filter((part) => part !== 'and');

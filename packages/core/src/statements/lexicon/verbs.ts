@@ -54,7 +54,9 @@ add ask describe list mention indicate allege charge find`;
 /** The commonest verbs of speech in the reports of some other languages, in the form in which they report. */
 const FOREIGN = `sagte sagt erklärte erklärt betonte betont teilte warnte forderte kündigte meinte hieß déclaré affirmé
 assuré estimé expliqué ajouté indiqué précisé souligné dit dijo afirmó aseguró declaró señaló explicó añadió dice advirtió
-anunció disse affermato detto dichiarato afirmou declarou sade säger sa sier sagde siger zei zegt sanoi powiedział`;
+anunció disse affermato detto dichiarato afirmou declarou sade säger sa sier sagde siger zei zegt sanoi powiedział
+powiedziała stwierdził stwierdziła dodał dodała oświadczył oświadczyła сказал сказала заявил заявила отметил отметила
+добавил добавила сообщил сообщила подчеркнул подчеркнула قال قالت أضاف أضافت أعلن أعلنت گفت افزود dedi söyledi`;
 
 /** Forms that are at least as often nouns, adjectives or other words. */
 const NOUNISH = new Set(

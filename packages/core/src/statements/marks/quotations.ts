@@ -23,6 +23,7 @@ import {
   OPEN_ANGLE,
   opens,
   pointsInwards,
+  RIGHT_DOUBLE,
   RIGHT_SINGLE,
 } from './shapes.ts';
 
@@ -96,8 +97,15 @@ export function quotations(text: string, paragraphs: readonly Range[]): Quotatio
       const base = stack[0];
       if (base) {
         const head = (paragraphs[paragraph + 1] as Range).start;
-        if (at === head && repeats(base, code, inwards)) while (stack.length > 1) giveUp(head);
-        else if (!runsOver(text, marks, m, base, paragraph, paragraphs)) {
+        if (at === head && repeats(base, code, inwards)) {
+          const ends = standsReported(text, marks, m, base, paragraphs, paragraph);
+          const end = ends ? (paragraphs[paragraph] as Range).end : head;
+          while (stack.length > 1) giveUp(end);
+          if (ends) {
+            stack.pop();
+            finish(base, end, end, false);
+          }
+        } else if (!runsOver(text, marks, m, base, paragraph, paragraphs)) {
           const end = (paragraphs[paragraph] as Range).end;
           while (stack.length > 0) giveUp(end);
         }
@@ -120,6 +128,7 @@ export function quotations(text: string, paragraphs: readonly Range[]): Quotatio
     const mayOpen =
       family !== undefined &&
       (facing ||
+        (atHead && code === RIGHT_DOUBLE && stack.length === 0) ||
         (!isSpace(after) && (leaning || opensAfter(before) || (isStop(before) && isWordCode(after)))));
     let depth = stack.length - 1;
     while (depth >= 0 && !CLOSERS[(stack[depth] as Open).family].has(code)) depth--;
@@ -143,7 +152,13 @@ export function quotations(text: string, paragraphs: readonly Range[]): Quotatio
     }
     if (!mayOpen || family === undefined) continue;
     const top = stack[stack.length - 1];
-    if (top && family !== 'single' && top.family === family && !facing) {
+    if (
+      top &&
+      family !== 'single' &&
+      top.family === family &&
+      !facing &&
+      !closesTwice(marks, m, paragraphs[paragraph]?.end ?? text.length)
+    ) {
       // The same mark opens again: the first was never closed.
       giveUp(lastStop(text, top.from, at));
     } else if (top && family === 'single' && top.family === 'single') giveUp(at);
@@ -166,6 +181,39 @@ function hasWord(text: string, from: number, to: number): boolean {
 function repeats(open: Open, code: number, inwards: boolean): boolean {
   if (open.family === 'angle') return code === OPEN_ANGLE || code === CLOSE_ANGLE;
   return opens(code, inwards) === open.family;
+}
+
+/** True where a curly mark opens inside an open one and the paragraph closes both: “... calls “hell” than ...”. */
+function closesTwice(marks: Marks, from: number, limit: number): boolean {
+  if (marks.code[from] !== LEFT_DOUBLE) return false;
+  let depth = 2;
+  for (let m = from + 1; m < marks.at.length && m < from + 12 && (marks.at[m] as number) < limit; m++) {
+    if (marks.code[m] === LEFT_DOUBLE) depth++;
+    else if (marks.code[m] === RIGHT_DOUBLE && --depth === 0) return true;
+  }
+  return false;
+}
+
+/**
+ * True where the open quotation ends with its paragraph although a new one begins with the same mark: it follows a
+ * report in its own paragraph ("...," Ms. Moore said. "If indeed ...), and the words of the next paragraph end in a
+ * comma before a report of their own ("...," added Mr. Clyburn).
+ */
+function standsReported(
+  text: string,
+  marks: Marks,
+  next: number,
+  open: Open,
+  paragraphs: readonly Range[],
+  paragraph: number,
+): boolean {
+  if (open.paragraph !== paragraph || open.start === paragraphs[paragraph]?.start) return false;
+  for (let m = next + 1; m < marks.at.length && m < next + 12; m++) {
+    const at = marks.at[m] as number;
+    if (at >= (paragraphs[paragraph + 1]?.end ?? 0)) return false;
+    if (CLOSERS[open.family].has(marks.code[m] as number)) return /[,?!]/.test(text[at - 1] ?? '');
+  }
+  return false;
 }
 
 /** Without a repeated mark, a quotation runs on if the next mark of its kind, not far away, can only close it. */

@@ -61,6 +61,7 @@ export const CLOSE_ANGLE = 0xbb;
 const OPEN_SINGLE_ANGLE = 0x2039;
 const CLOSE_SINGLE_ANGLE = 0x203a;
 export const LEFT_DOUBLE = 0x201c;
+export const RIGHT_DOUBLE = 0x201d;
 export const LEFT_SINGLE = 0x2018;
 export const RIGHT_SINGLE = 0x2019;
 
@@ -82,7 +83,7 @@ const SHAPES = new Map<number, Family>([
   [LEFT_DOUBLE, 'curly'],
   [0x201f, 'curly'],
   [0x201e, 'low'],
-  [0x201d, 'right'],
+  [RIGHT_DOUBLE, 'right'],
   [TICKS, 'tick'],
   [0x300c, 'corner'],
   [0x300e, 'white'],

@@ -37,9 +37,9 @@ const has = (token: Token | undefined, bits: number): boolean =>
   token !== undefined && (token.bits & bits) !== 0;
 
 const MASCULINE =
-  /^(?:mr|sir|lord|king|prince|congressman|councilman|chairman|pope|father|brother|imam|sheikh|sheik|ayatollah|mullah|rabbi)$/;
+  /^(?:mr|sir|lord|king|prince|congressman|councilman|chairman|pope|father|brother|imam|sheikh|sheik|ayatollah|mullah|rabbi|spokesman|businessman|husband|son|actor|widower)$/;
 const FEMININE =
-  /^(?:mrs|ms|miss|madam|madame|lady|dame|queen|princess|congresswoman|councilwoman|chairwoman|sister)$/;
+  /^(?:mrs|ms|miss|madam|madame|lady|dame|queen|princess|congresswoman|councilwoman|chairwoman|sister|spokeswoman|businesswoman|wife|mother|daughter|actress|widow)$/;
 
 const isCapital = (token: Token | undefined): boolean =>
   token !== undefined && token.kind === 'word' && token.capital;
@@ -71,7 +71,7 @@ const isFunction = (token: Token): boolean =>
       W.auxiliary |
       W.weekday,
   ) ||
-  (has(token, W.month) && token.lower !== 'may' && token.lower !== 'april' && token.lower !== 'june');
+  (has(token, W.month) && !/^(?:may|april|june|jan|august)$/.test(token.lower));
 
 /**
  * The personal name at the end of tokens [from, to), without titles, offices and nationalities before it; undefined
@@ -91,7 +91,11 @@ export function nameAtEnd(tokens: readonly Token[], from: number, to: number): N
   let titled = false;
   let gender: 'f' | 'm' | undefined;
   const before = tokens[start - 1];
-  if (before && start > from && has(before, W.title | W.role) && before.kind === 'word') titled = true;
+  if (before && start > from && before.kind === 'word') {
+    if (has(before, W.title | W.role)) titled = true;
+    if (MASCULINE.test(before.lower)) gender = 'm';
+    if (FEMININE.test(before.lower)) gender = 'f';
+  }
   for (let i = start; i < to - 1; i++) {
     const token = tokens[i] as Token;
     if (has(token, W.title)) {

@@ -146,7 +146,8 @@ function scan(text: string, from: number, to: number, out: Token[]): void {
           (length <= 6 &&
             ABBREVIATIONS.has(text.slice(start, i).toLowerCase()) &&
             (length > 2 || UPPER.test(text[start] as string) || text[start] === 'v') &&
-            !endsSentence(text, start, i, to));
+            !endsSentence(text, start, i, to)) ||
+          isPartyState(text, start, i);
         if (dotted) i++;
       }
       out.push(word(text, start, i, dotted));
@@ -156,7 +157,7 @@ function scan(text: string, from: number, to: number, out: Token[]): void {
         const next = text.charCodeAt(i);
         if (isDigit(next) || isLetter(next)) i++;
         else if (
-          (next === 0x2e || next === 0x2c || isHyphen(next) || isApostrophe(next)) &&
+          (next === 0x2e || next === 0x2c || next === 0x2f || isHyphen(next) || isApostrophe(next)) &&
           i + 1 < to &&
           (isDigit(text.charCodeAt(i + 1)) ||
             ((isHyphen(next) || isApostrophe(next)) && isLetter(text.charCodeAt(i + 1))))
@@ -179,6 +180,18 @@ function isDottedRun(text: string, start: number, end: number): boolean {
     if (i + 1 < end && text.charCodeAt(i + 1) !== 0x2e) return false;
   }
   return (end - start) % 2 === 1;
+}
+
+/** Party and state of a member of Congress: "R-Ky.", "D-Calif." */
+function isPartyState(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  return (
+    length > 3 &&
+    length <= 8 &&
+    isHyphen(text.charCodeAt(start + 1)) &&
+    UPPER.test(text[start + 2] as string) &&
+    ABBREVIATIONS.has(text.slice(start + 2, end).toLowerCase())
+  );
 }
 
 /** Months, states and "no." are also ordinary words: before a capital that begins no name they end a sentence. */

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { between, exactly } from '../../testing/assessment-parts.ts';
-import { barsChart, NARROW, reportsChart, type SeriesPicture, seriesChart, WIDE } from './index.ts';
+import {
+  barsChart,
+  NARROW,
+  reportsChart,
+  type SeriesPicture,
+  seriesChart,
+  voicesChart,
+  WIDE,
+} from './index.ts';
 import { freest, overlaps } from './label.ts';
 import { band, line } from './path.ts';
 import { runsOf } from './runs.ts';
@@ -81,6 +89,28 @@ describe('charts', () => {
       ],
     };
     await expect(svg(barsChart(bars, NARROW).text)).toMatchFileSnapshot(golden('bars'));
+  });
+
+  it('draw a line for each speaker, a mark for each day and kind, and how many they are', async () => {
+    const voices = {
+      id: 'voices',
+      title: '4 statements by 2 speakers',
+      description: 'A line for each speaker.',
+      voices: [
+        {
+          name: 'Somebody with a name that is too long for the page',
+          marks: [
+            { day: JANUARY_2021, kind: 'verbatim' as const },
+            { day: JANUARY_2021, kind: 'verbatim' as const },
+            { day: JANUARY_2021 + 20, kind: 'ahead' as const },
+          ],
+        },
+        { name: 'Ann Lee', marks: [{ day: JANUARY_2021 + 31, kind: 'other' as const }] },
+      ],
+      asOf: { day: JANUARY_2021 + 90, text: 'as of 1 April 2021' },
+    };
+    await expect(svg(voicesChart(voices, WIDE).text)).toMatchFileSnapshot(golden('voices-wide'));
+    await expect(svg(voicesChart(voices, NARROW).text)).toMatchFileSnapshot(golden('voices-narrow'));
   });
 
   it('never draw a place that is no number', () => {

@@ -242,7 +242,11 @@ describe('the sections', () => {
 describe('statements', () => {
   it('that run ahead of any decision stand apart, beside what they differ from', () => {
     const blocks = section(OCTOBER, 'statements');
-    expect(headings(blocks)).toEqual(['3 Ahead of any decision', '3 Other statements on record']);
+    expect(headings(blocks)).toEqual([
+      '3 Ahead of the decisions on record, or against them',
+      '3 By speaker',
+      '3 Other statements on record',
+    ]);
     const [ahead] = blocks.filter((block) => block.kind === 'group' && block.role === 'ahead');
     const quotes = ahead ? all([ahead]).flatMap((block) => (block.kind === 'quote' ? [block] : [])) : [];
     expect(quotes.map(({ by }) => text(by).replace(/\^.*/, ''))).toEqual([
@@ -266,7 +270,11 @@ describe('statements', () => {
   });
 
   it('that run ahead each stand apart, also where they differ from each other', () => {
-    const ahead = { adjustment: 'leave', reason: 'It announces what is not decided.' };
+    const ahead = {
+      adjustment: 'leave',
+      how: 'not decided' as const,
+      reason: 'It announces what is not decided.',
+    };
     const statements = [
       statement('a', { ahead, relates: [{ to: 'b', how: 'contradicts' }] }),
       statement('b', { ahead }),
@@ -294,8 +302,73 @@ describe('statements', () => {
       }),
     ];
     const blocks = section({ ...EMPTY, assessment: emptyAssessment({ statements }) }, 'statements');
-    expect(headings(blocks)).toEqual(['3 Side by side']);
+    expect(headings(blocks)).toEqual(['3 Side by side', '3 By speaker']);
     expect(blocks.filter(({ kind }) => kind === 'quote')).toHaveLength(2);
+  });
+});
+
+describe('voices', () => {
+  const statements = [
+    statement('c', {
+      said: '2020-10-12',
+      speaker: 'Mark Milley',
+      capacity: 'General',
+      party: 'us',
+      text: 'Under review.',
+      differs: [{ from: 'b', how: 'said to contradict', about: '' }],
+    }),
+    statement('b', {
+      said: '2020-10-07',
+      speaker: 'Donald Trump',
+      capacity: 'President',
+      party: 'us',
+      kind: 'paraphrase',
+      text: 'home by Christmas',
+      differs: [{ from: 'a', how: 'other day announced', about: 'leave' }],
+    }),
+    statement('a', {
+      said: '2020-10-07',
+      speaker: "Robert O'Brien",
+      capacity: 'Adviser',
+      party: 'us',
+      text: 'By early next year.',
+      ahead: { adjustment: 'leave', how: 'not decided', reason: 'Not decided.' },
+    }),
+    statement('z', { said: '2020-10-07', speaker: 'Mark Milley', capacity: '', party: 'us' }),
+  ];
+  const blocks = section({ ...EMPTY, assessment: emptyAssessment({ statements }) }, 'statements');
+  const tables = all(blocks).flatMap((block) => (block.kind === 'table' ? [block] : []));
+
+  it('of one member that do not agree stand side by side, each with its capacity and day', () => {
+    const rows = tables[0]?.rows.map((row) => row.map(text));
+    expect(rows).toEqual([
+      [
+        'United States',
+        'leave',
+        "“By early next year.” Robert O'Brien, Adviser, 7 October 2020",
+        'home by Christmas Donald Trump, President, 7 October 2020',
+        'another day is announced',
+      ],
+      [
+        'United States',
+        'not named',
+        'home by Christmas Donald Trump, President, 7 October 2020',
+        '“Under review.” Mark Milley, General, 12 October 2020',
+        'the later contradicts the earlier',
+      ],
+    ]);
+  });
+
+  it('have a line each over time, with the same in a table', () => {
+    const [figure] = blocks.flatMap((block) => (block.kind === 'figure' ? [block] : []));
+    expect(text(figure?.title ?? []).replace(/\^.*/, '')).toBe(
+      '4 statements by 3 speakers; 1 announces what the decisions on record do not say',
+    );
+    expect(figure?.data.rows.map((row) => row.map(text))).toEqual([
+      ['Mark Milley', 'General', 'United States', '7 October 2020, 12 October 2020'],
+      ['Donald Trump', 'President', 'United States', '7 October 2020'],
+      ["Robert O'Brien", 'Adviser', 'United States', '7 October 2020 (ahead of or against the decisions)'],
+    ]);
   });
 });
 

@@ -16,6 +16,7 @@ import {
 } from '../document/index.ts';
 import { capital, STATEMENTS } from '../words/index.ts';
 import type { Desk } from './desk.ts';
+import { disagreeing, timeline } from './voices.ts';
 
 export function statements(desk: Desk): Section {
   const all = desk.input.assessment.statements;
@@ -41,7 +42,9 @@ export function statements(desk: Desk): Section {
         : [
             paragraph(STATEMENTS.intro, desk.method('statement')),
             ...part('statements-ahead', STATEMENTS.ahead, ahead),
+            ...disagreeing(all, place, desk),
             ...part('statements-differ', STATEMENTS.contradicting, pairs),
+            ...timeline(all, place, desk),
             ...part(anchor('statements-all'), STATEMENTS.others, rest),
           ],
   };

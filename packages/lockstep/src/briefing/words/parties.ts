@@ -70,7 +70,7 @@ export const STATEMENTS = {
   heading: 'Statements',
   none: 'No statement is on record.',
   intro: 'A statement is never a decision. Words in quotation marks are verbatim; a paraphrase has none.',
-  ahead: 'Ahead of any decision',
+  ahead: 'Ahead of the decisions on record, or against them',
   others: 'Other statements on record',
   contradicting: 'Side by side',
   verbatim: 'Verbatim',
@@ -84,4 +84,32 @@ export const STATEMENTS = {
     'reacts to': 'Reacts to',
   } as Readonly<Record<string, string>>,
   words: (speaker: string): string => `the words of ${speaker}`,
+  voices: 'Voices of one member that do not agree',
+  voicesCaption: 'Earlier and later words of the same member, side by side',
+  member: 'Member',
+  about: 'About',
+  earlier: 'Earlier',
+  later: 'Later',
+  how: 'How they differ',
+  notNamed: 'not named',
+  differs: {
+    'said to contradict': 'the later contradicts the earlier',
+    'other day announced': 'another day is announced',
+    'other figure': 'the figures cannot both hold',
+  } as Readonly<Record<string, string>>,
+  reworded: 'the paraphrase differs from the words',
+  timeline: 'By speaker',
+  timelineFinding: (speakers: number, statements: number, ahead: number): string =>
+    `${statements} ${plural(statements, 'statement')} by ${speakers} ${plural(speakers, 'speaker')}; ${
+      ahead === 0 ? 'none announces' : `${ahead} ${ahead === 1 ? 'announces' : 'announce'}`
+    } what the decisions on record do not say`,
+  timelineDescription:
+    'A line for each speaker with a mark for each day with a statement. The same are in the table that follows.',
+  timelineKey:
+    'Filled dot: verbatim. Hollow dot: paraphrase or translation. Triangle: announces what the decisions on record do not say. At the end: statements in all.',
+  timelineCaption: 'What each speaker said, and in which capacity',
+  speaker: 'Speaker',
+  capacity: 'Capacity',
+  said: 'Said on',
+  aheadShort: 'ahead of or against the decisions',
 } as const;

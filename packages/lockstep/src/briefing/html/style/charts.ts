@@ -31,6 +31,8 @@ svg.chart { display: block; inline-size: 100%; block-size: auto; direction: ltr;
 .witness { fill: #f7f2e4; }
 .witness-foot { fill: var(--ink); }
 .dot { fill: #12395f; stroke: var(--paper); stroke-width: 1.5; }
+.dot.hollow { fill: var(--paper); stroke: #12395f; stroke-width: 1.8; }
+.ahead-mark { fill: #b34700; stroke: var(--paper); stroke-width: 1.5; }
 .whisker { stroke: #12395f; stroke-width: 1.4; }
 .week { fill: #a9bfd3; }
 .week.surge { fill: #b34a00; }
