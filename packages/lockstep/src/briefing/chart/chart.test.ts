@@ -217,7 +217,7 @@ describe('paths', () => {
           [4, 3],
         ],
       ),
-    ).toBe('M0 1l4 0 0 2 -4 0z');
+    ).toBe('M0 1l4 0 0 2-4 0z');
     expect(band([], [])).toBe('');
   });
 

@@ -1,4 +1,4 @@
-/** What every chart stands in: its size, title and description, grid, day axis, and the hatch for the unknown. */
+/** What every chart stands in: its size, title and description, grid and day axis. */
 import type { Day } from '@lockstep/core/calendar';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 import { formatNumber } from '../text/numbers.ts';
@@ -32,10 +32,6 @@ export interface Titled {
 export function picture(named: Titled, size: Size, content: MarkupValue): Markup {
   const id = `${named.id}-${size.name}`;
   return markup`<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${named.title}</title><desc id="${id}-d">${named.description}</desc>${content}</svg>`;
-}
-
-export function hatch(id: string): Markup {
-  return markup`<pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch-line" d="M0 0v6"/></pattern>`;
 }
 
 export interface Axes {

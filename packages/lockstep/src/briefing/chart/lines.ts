@@ -1,7 +1,7 @@
 /** Runs of cells as points on the page: one cell a day, drawn at its day, or as a step that lasts to the next. */
 import type { Bound } from '@lockstep/core/assessment';
 import type { Day } from '@lockstep/core/calendar';
-import type { Point } from './path.ts';
+import type { Point } from '../path.ts';
 import type { Run } from './runs.ts';
 import type { Scale } from './scale.ts';
 

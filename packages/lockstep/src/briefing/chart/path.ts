@@ -1,6 +1,5 @@
-/** Paths as short text: whole and half units, each step written relative to the last. */
-
-export type Point = readonly [x: number, y: number];
+/** Lines of charts, in whole and half units. */
+import { type Point, polyline } from '../path.ts';
 
 const half = (value: number): number => Math.round(value * 2) / 2;
 
@@ -14,17 +13,9 @@ function bends(points: readonly Point[]): Point[] {
   });
 }
 
-/** `M10 20l5 0 5 -3`: the line through the points. */
+/** The line through the points. */
 export function line(points: readonly Point[]): string {
-  const rounded = bends(points.map(([x, y]): Point => [half(x), half(y)]));
-  let last: Point | undefined;
-  return rounded
-    .map(([x, y], i) => {
-      const step = last ? `${i === 1 ? 'l' : ' '}${x - last[0]} ${y - last[1]}` : `M${x} ${y}`;
-      last = [x, y];
-      return step;
-    })
-    .join('');
+  return polyline(bends(points.map(([x, y]): Point => [half(x), half(y)])));
 }
 
 /** The closed shape between an upper and a lower line, both from left to right. */

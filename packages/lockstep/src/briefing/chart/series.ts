@@ -4,7 +4,7 @@ import type { Day, Span } from '@lockstep/core/calendar';
 import { type Markup, markup } from '../markup.ts';
 import { formatNumber } from '../text/numbers.ts';
 import { CHART } from '../words/index.ts';
-import { type Axes, axes, BOTTOM, hatch, picture, type Size, type Titled, TOP } from './frame.ts';
+import { type Axes, axes, BOTTOM, picture, type Size, type Titled, TOP } from './frame.ts';
 import { type Box, freest, LINE_HEIGHT, widthOf } from './label.ts';
 import { type Limit, limitLabel, limitParts } from './limit.ts';
 import { extentOf, type Grid, highest, latest, lowest, pointsOf } from './lines.ts';
@@ -41,7 +41,6 @@ export function seriesChart(chart: SeriesPicture, size: Size): Markup {
     { bottom: Math.min(0, ...values), top: Math.max(0, ...values), unit: chart.unit },
   );
   const grid: Grid = { ...frame, from: chart.from, every: Math.max(1, Math.ceil(days / size.width)), steps };
-  const hatchId = `${chart.id}-${size.name}-h`;
   const runs = runsOf(chart.low, chart.high).flatMap((run) => splitAt(run, chart.asOf.day - chart.from));
   const unknown = runs
     .filter((run) => run.knowledge !== 'known')
@@ -49,10 +48,9 @@ export function seriesChart(chart: SeriesPicture, size: Size): Markup {
   const taken = unknown.flatMap((label) => (label === null ? [] : [label.box]));
   const limit = limitParts(chart.limit, grid);
   return picture(chart, size, [
-    markup`<defs>${hatch(hatchId)}</defs>`,
     witnessMarks(chart, frame, size),
     limit.behind,
-    runs.map((run) => shape(chart, run, grid, hatchId)),
+    runs.map((run) => shape(chart, run, grid)),
     frame.drawn,
     asOfLine(chart, frame, size),
     runs.map((run) => bestLine(chart, run, grid)),
@@ -76,7 +74,7 @@ const tone = (chart: SeriesPicture, run: Run): string =>
   chart.from + run.to > chart.asOf.day ? ' later' : '';
 
 /** The band of what is known; hatching over what is not. */
-function shape(chart: SeriesPicture, run: Run, grid: Grid, hatchId: string): Markup {
+function shape(chart: SeriesPicture, run: Run, grid: Grid): Markup {
   if (run.knowledge === 'known') {
     const upper = pointsOf(chart.high, run, grid, highest);
     const lower = pointsOf(chart.low, run, grid, lowest);
@@ -87,7 +85,7 @@ function shape(chart: SeriesPicture, run: Run, grid: Grid, hatchId: string): Mar
   const width = Math.max(1, tenth(end - start));
   const floor =
     run.knowledge === 'at least' ? markup`<path class="best" d="M${start} ${bottom}h${width}"/>` : null;
-  return markup`<rect x="${start}" y="${TOP}" width="${width}" height="${tenth(bottom - TOP)}" fill="url(#${hatchId})"/>${floor}`;
+  return markup`<rect class="unknown" x="${start}" y="${TOP}" width="${width}" height="${tenth(bottom - TOP)}"/>${floor}`;
 }
 
 /** `not known`, within the hatching, clear of the limit; nothing where it does not fit. */

@@ -1,7 +1,7 @@
 /** Weeks as bars from zero, with what each was called. */
 import type { Day } from '@lockstep/core/calendar';
 import { type Markup, markup } from '../markup.ts';
-import { axes, BOTTOM, hatch, picture, type Size, type Titled, TOP } from './frame.ts';
+import { axes, BOTTOM, picture, type Size, type Titled, TOP } from './frame.ts';
 import { tenth } from './scale.ts';
 
 export interface WeekBar {
@@ -24,7 +24,6 @@ export function weeksChart(chart: WeeksPicture, size: Size): Markup {
   const top = Math.max(1, ...weeks.map(({ total }) => total));
   const frame = axes(size, { from: first, to: last }, { bottom: 0, top: top * 1.12, unit: chart.unit });
   const floor = size.height - BOTTOM;
-  const id = `${chart.id}-${size.name}-h`;
   const width = tenth((frame.x(last) - frame.x(first)) / Math.max(1, weeks.length) - 2);
   // One path for each kind: a year of weeks must not weigh more than what is said of it.
   const path = (called: WeekBar['called'], part: (bar: { x: number; y: number }) => string) =>
@@ -36,9 +35,8 @@ export function weeksChart(chart: WeeksPicture, size: Size): Markup {
   const triangle = ({ x, y }: { x: number; y: number }) =>
     `M${tenth(x + width / 2 - 4.5)} ${tenth(y - 4)}h9l-4.5-8z`;
   return picture(chart, size, [
-    markup`<defs>${hatch(id)}</defs>`,
     frame.drawn,
-    markup`<path class="week" d="${path('no surge', box)}"/><path fill="url(#${id})" class="unjudged" d="${path('open', box)}"/>`,
+    markup`<path class="week" d="${path('no surge', box)}"/><path class="unjudged unknown" d="${path('open', box)}"/>`,
     markup`<path class="week surge" d="${path('surge', box)}"/><path class="called" d="${path('surge', triangle)}"/>`,
     (['open', 'surge'] as const).map((called) => runLabel(chart, called, frame.x, frame.y, size)),
   ]);

@@ -14,10 +14,13 @@ const DRAWN: Readonly<Record<Shape, Markup>> = {
   dotted: markup`<circle cx="6" cy="6" r="4.4" stroke-dasharray="2 1.5"/>`,
 };
 
+/** What is not known, in charts and maps. */
+const HATCH = markup`<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch-line" d="M0 0v6"/></pattern>`;
+
 /** Once a page, before anything that uses a shape. */
 export function shapeSheet(outlines: Markup): Markup {
   const symbols = Object.entries(DRAWN).map(
     ([name, drawn]) => markup`<symbol id="s-${name}" viewBox="0 0 12 12">${drawn}</symbol>`,
   );
-  return markup`<svg class="sheet" aria-hidden="true" width="0" height="0">${together(symbols)}<defs>${outlines}</defs></svg>`;
+  return markup`<svg class="sheet" aria-hidden="true" width="0" height="0">${together(symbols)}<defs>${HATCH}${outlines}</defs></svg>`;
 }

@@ -1,7 +1,8 @@
 /** Areas shaded by value: one hue, few classes, hatched where unknown, outlined and named where the text names them. */
-import { hatch, picture, type Titled } from '../chart/frame.ts';
+import { picture, type Titled } from '../chart/frame.ts';
 import { type Box, overlaps } from '../chart/label.ts';
 import { type Markup, markup } from '../markup.ts';
+import { polyline } from '../path.ts';
 import { MAP } from '../words/index.ts';
 import { classesOf, classIndex } from './classes.ts';
 import type { FlatArea, FlatMap } from './project.ts';
@@ -15,17 +16,19 @@ export interface MapPicture extends Titled {
   readonly named: ReadonlySet<string>;
 }
 
+/** The class of what is not known: hatched. */
+const UNKNOWN = 'unknown';
+
 export function choropleth(chart: MapPicture): Markup {
   const { map, values } = chart;
   const known = [...values.values()].filter((value) => value !== null);
   const classes = classesOf(known);
-  const hatchId = `${chart.id}-wide-h`;
   const fill = (area: FlatArea) => {
     const value = values.get(area.name) ?? null;
-    return value === null ? markup`fill="url(#${hatchId})"` : markup`class="m${classIndex(classes, value)}"`;
+    return value === null ? UNKNOWN : `m${classIndex(classes, value)}`;
   };
   const shapes = map.areas.map(
-    (area) => markup`<use ${fill(area)} href="#${area.id}"><title>${area.name}</title></use>`,
+    (area) => markup`<use class="${fill(area)}" href="#${area.id}"><title>${area.name}</title></use>`,
   );
   const outside = map.areas
     .filter((area) => chart.outlined.has(area.name))
@@ -35,12 +38,9 @@ export function choropleth(chart: MapPicture): Markup {
       markup`<text class="place" x="${area.middle[0]}" y="${area.middle[1] + 5}" text-anchor="middle">${area.name}</text>`,
   );
   const size = { name: 'wide', width: map.width, height: map.height, across: 0, up: 0 } as const;
-  const drawn = picture(chart, size, [
-    markup`<defs>${hatch(hatchId)}</defs><g class="areas">${shapes}</g><g>${outside}</g>`,
-    labels,
-  ]);
+  const drawn = picture(chart, size, [markup`<g class="areas">${shapes}</g><g>${outside}</g>`, labels]);
   const texts = classes.map(({ text }) => text);
-  return markup`${drawn}${legend(texts, hatchId, known.length < map.areas.length)}`;
+  return markup`${drawn}${legend(texts, known.length < map.areas.length)}`;
 }
 
 /** Height of a name on the map, and rough width of its letters. */
@@ -66,24 +66,14 @@ export function outlines(map: FlatMap): Markup {
 }
 
 function outline({ rings }: FlatArea): string {
-  return rings
-    .map((ring) => {
-      let [x, y] = ring[0] ?? [0, 0];
-      const steps = ring.slice(1, -1).map(([nextX, nextY]) => {
-        const step = `${nextX - x} ${nextY - y}`;
-        [x, y] = [nextX, nextY];
-        return step;
-      });
-      return `M${ring[0]?.[0] ?? 0} ${ring[0]?.[1] ?? 0}l${steps.join(' ')}z`;
-    })
-    .join('');
+  return rings.map((ring) => `${polyline(ring.slice(0, -1))}z`).join('');
 }
 
 /** Beside the drawing and not in it, so that it can break into lines on a narrow page. */
-function legend(texts: readonly string[], hatchId: string, unknown: boolean): Markup {
-  const entry = (fill: Markup, text: string) =>
-    markup`<li><svg class="chart swatch" viewBox="0 0 18 14" aria-hidden="true"><rect ${fill} x=".5" y=".5" width="17" height="13"/></svg>${text}</li>`;
-  return markup`<ul class="legend">${texts.map((text, i) => entry(markup`class="m${i}"`, text))}${
-    unknown ? entry(markup`fill="url(#${hatchId})"`, MAP.unknown) : null
+function legend(texts: readonly string[], unknown: boolean): Markup {
+  const entry = (fill: string, text: string) =>
+    markup`<li><svg class="chart swatch" viewBox="0 0 18 14" aria-hidden="true"><rect class="${fill}" x=".5" y=".5" width="17" height="13"/></svg>${text}</li>`;
+  return markup`<ul class="legend">${texts.map((text, i) => entry(`m${i}`, text))}${
+    unknown ? entry(UNKNOWN, MAP.unknown) : null
   }</ul>`;
 }

@@ -21,6 +21,7 @@ svg.chart { display: block; inline-size: 100%; block-size: auto; direction: ltr;
 .base { stroke: var(--ink); }
 .tick { stroke: var(--soft); }
 .hatch-line { stroke: #a39d91; stroke-width: 1.2; }
+.unknown { fill: url(#hatch); }
 .chart .band { fill: #c3d3e2; }
 .best { stroke: #12395f; stroke-width: 2; stroke-linejoin: round; }
 .chart .band.later { fill: #e6edf3; }
