@@ -71,7 +71,9 @@ describe('a surge as a condition', () => {
     );
     expect(missing.every(({ why }) => why === reason)).toBe(true);
     expect(surge).toMatchObject({ method: 'none', verdict: 'open', weeks: [], areas: [] });
-    expect(gaps.map(({ what }) => what)).toContain('Surge in violent events, 24 September to 21 October 2020.');
+    expect(gaps.map(({ what }) => what)).toContain(
+      'Surge in violent events, 24 September to 21 October 2020.',
+    );
   });
 
   it('is open for too short a history, with the number of weeks that are missing', async () => {
