@@ -16,7 +16,7 @@ const PHRASES: readonly (readonly [written: string, formal: string, words: strin
     'no surge in by_province in any province for 28 days',
     'historically[0,27] (in every province, (not (surge in by_province)))',
     'on every day of the last 28 days, in every province, there is no surge in deaths by province',
-    'on every day of the last 28 days, in every province, no surge in by_province',
+    'no surge in by_province in any province for 28 days',
   ],
   [
     'no surge in by_province for 4 weeks in every province',

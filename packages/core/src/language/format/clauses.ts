@@ -12,6 +12,7 @@ import type {
   SubjectNode,
 } from '../syntax/index.ts';
 import { printFormula } from './formulas.ts';
+import { printSurgeRule } from './surges.ts';
 import { andList, dateText, lengthText, quotedText } from './values.ts';
 
 /** Prints one clause on one line. */
@@ -71,7 +72,7 @@ export function printClause(clause: Clause): string {
     case 'held by':
       return `held by ${judges(clause.by)}`;
     case 'means':
-      return `means ${printFormula(clause.formula)}`;
+      return `means ${printSurgeRule(clause.formula) ?? printFormula(clause.formula)}`;
     case 'judged by':
       return `judged by ${judges(clause.by)}`;
     case 'anchor is':
