@@ -171,8 +171,8 @@ describe('what ran ahead of the decision', () => {
     bearsOn: [],
     relates: [],
     announces: null,
-      ahead: { adjustment: 'leave', how: 'not decided', reason: 'x' },
-      differs: [],
+    ahead: { adjustment: 'leave', how: 'not decided', reason: 'x' },
+    differs: [],
   } as const;
 
   it('is an announcement, a strength or a deed of an earlier day', () => {
