@@ -422,6 +422,10 @@ Donald Trump, United States, President of the United States
               record when it was said, and its conditions are not met.
               ! Does not agree with Donald Trump, 2020-10-07: another day is announced.
   2020-10-21  all U.S. troops will return home by Christmas (paraphrase)
+              ! Beside the words of 2020-10-07: strengthened, “should” to “will”; generalised,
+              “small remaining number” to “all”; lost, “We should have the small
+              remaining number of our BRAVE Men and Women serving in Afghanistan”;
+              added, “all U.S. troops will return”.
               ! Does not agree with Donald Trump, 2020-10-07: the register says that it contradicts.
 
 3 statements by 1 speaker; 2 ahead of the decisions on record, or against them.

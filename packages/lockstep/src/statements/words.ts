@@ -84,8 +84,27 @@ export const SAY = {
       `Statements on record as of ${asOf}, with what was known on ${known}.`,
     differs: (speaker: string, said: string, how: string): string =>
       `Does not agree with ${speaker}, ${said}: ${DIFFERS[how] ?? how}.`,
-    counts: (statements: number, speakers: number, ahead: number): string =>
-      `${statements} ${statements === 1 ? 'statement' : 'statements'} by ${speakers} ${
+    drift: (
+      said: string,
+      findings: readonly {
+        readonly kind: string;
+        readonly primary: { text: string } | null;
+        readonly later: { text: string } | null;
+      }[],
+    ): string =>
+      findings.length === 0
+        ? `Beside the words of ${said}: nothing that changes what they say.`
+        : `Beside the words of ${said}: ${findings
+            .map(({ kind, primary, later }) =>
+              primary && later
+                ? `${kind}, “${primary.text}” to “${later.text}”`
+                : `${kind}, “${(primary ?? later)?.text ?? ''}”`,
+            )
+            .join('; ')}.`,
+    counts: (statements: number, different: number, speakers: number, ahead: number): string =>
+      `${statements} ${statements === 1 ? 'statement' : 'statements'}${
+        different < statements ? ` (${different} where the same words of one speaker count once)` : ''
+      } by ${speakers} ${
         speakers === 1 ? 'speaker' : 'speakers'
       }; ${ahead} ahead of the decisions on record, or against them.`,
   },

@@ -1,10 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { drift, origins } from './index.ts';
+import { drift, origins, primaryOf, type Retold } from './index.ts';
 
 const named = (primary: string, later: string): string[] =>
   drift(primary, later).findings.map(
     (finding) => `${finding.kind}: ${finding.primary?.text ?? '-'} > ${finding.later?.text ?? '-'}`,
   );
+
+describe('the primary text', () => {
+  const words: Retold = { id: 'w', speaker: 'A', kind: 'verbatim', relates: [] };
+  const told: Retold = {
+    id: 't',
+    speaker: 'A',
+    kind: 'paraphrase',
+    relates: [{ to: 'w', how: 'contradicts' }],
+  };
+
+  it('is what the register relates a paraphrase to, of the same speaker and verbatim', () => {
+    expect(primaryOf(told, [told, words])).toBe(words);
+    expect(primaryOf(words, [told, words])).toBeUndefined();
+    expect(primaryOf({ ...told, speaker: 'B' }, [words])).toBeUndefined();
+    expect(primaryOf({ ...told, relates: [{ to: 'w', how: 'reacts to' }] }, [words])).toBeUndefined();
+    expect(primaryOf(told, [{ ...words, kind: 'translation' }])).toBeUndefined();
+  });
+});
 
 describe('drift', () => {
   it('tells what became of the tweet of 7 October 2020', () => {

@@ -359,6 +359,25 @@ describe('voices', () => {
     ]);
   });
 
+  it('tell of a paraphrase what became of the words on the way', () => {
+    const words = statement('words', { text: 'We should have the small remaining number home.' });
+    const told = statement('told', {
+      kind: 'paraphrase',
+      text: 'all will return home',
+      relates: [{ to: 'words', how: 'repeats' }],
+    });
+    const said = (one: typeof told) =>
+      section({ ...EMPTY, assessment: emptyAssessment({ statements: [one, words] }) }, 'statements')
+        .flatMap((block) => (block.kind === 'quote' && !block.verbatim ? block.below : []))
+        .map((block) => (block.kind === 'paragraph' ? text(block.of) : ''));
+    expect(said(told).slice(0, 2)).toEqual([
+      'Beside the words: We should have the small remaining number all will return home.',
+      'Changed on the way: strengthened, “should” to “will”; generalised, “small remaining number” to “all”.',
+    ]);
+    // Only an account of the same speaker's words is compared.
+    expect(said({ ...told, speaker: 'Somebody else' })[0]).toMatch(/^Repeats/);
+  });
+
   it('have a line each over time, with the same in a table', () => {
     const [figure] = blocks.flatMap((block) => (block.kind === 'figure' ? [block] : []));
     expect(text(figure?.title ?? []).replace(/\^.*/, '')).toBe(

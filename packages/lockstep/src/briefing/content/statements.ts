@@ -1,5 +1,6 @@
 /** Who said what: first what runs ahead of any decision, with what it differs from beside it, then the rest. */
 import type { StatementResult } from '@lockstep/core/assessment';
+import { primaryOf } from '@lockstep/core/statements';
 import {
   anchor,
   type Block,
@@ -16,6 +17,7 @@ import {
 } from '../document/index.ts';
 import { capital, STATEMENTS } from '../words/index.ts';
 import type { Desk } from './desk.ts';
+import { redlined } from './redline.ts';
 import { disagreeing, timeline } from './voices.ts';
 
 export function statements(desk: Desk): Section {
@@ -99,6 +101,7 @@ function quote(
   });
   const bears = one.bearsOn.map(desk.name);
   const kind: Inline = strong(STATEMENTS[one.kind]);
+  const primary = primaryOf(one, all);
   return {
     kind: 'quote',
     id: place.get(one.id) ?? '',
@@ -113,6 +116,7 @@ function quote(
     ],
     below: [
       ...(one.ahead === null ? [] : [paragraph(one.ahead.reason)]),
+      ...(primary ? redlined(primary, one) : []),
       ...(bears.length === 0 ? [] : [smallPrint(`${STATEMENTS.bears}: ${bears.join('; ')}.`)]),
       ...(relations.length === 0 ? [] : [smallPrint(...joined(relations, '; '), '.')]),
     ],

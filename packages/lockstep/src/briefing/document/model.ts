@@ -11,8 +11,11 @@ export type Hue = 'blue' | 'vermilion' | 'grey' | 'purple' | 'ink';
 
 export type Inline =
   | string
-  | { readonly kind: 'strong' | 'emphasis' | 'small' | 'quoted'; readonly of: readonly Inline[] }
-  /** A word, then its shape, then its colour. */
+  | {
+      readonly kind: 'strong' | 'emphasis' | 'small' | 'quoted' | 'lost' | 'added';
+      readonly of: readonly Inline[];
+    }
+  /** `lost` and `added`: words of a redline, struck out or underlined. A word, then its shape, then its colour. */
   | { readonly kind: 'mark'; readonly word: string; readonly shape: Shape; readonly hue: Hue }
   /** The small mark that leads to a numbered note. `first`: the note leads back here. */
   | { readonly kind: 'note'; readonly number: number; readonly first: boolean }

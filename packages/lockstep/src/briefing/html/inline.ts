@@ -20,6 +20,10 @@ function inline(one: Inline): Markup {
       return markup`<small>${one.of.map(inline)}</small>`;
     case 'quoted':
       return markup`<q>${one.of.map(inline)}</q>`;
+    case 'lost':
+      return markup`<del>${one.of.map(inline)}</del>`;
+    case 'added':
+      return markup`<ins>${one.of.map(inline)}</ins>`;
     case 'mark':
       return markup`<b class="${one.word.length <= UNBROKEN ? 'mark' : 'mark long'}">${one.word}\u00a0<svg class="s ${one.hue}" aria-hidden="true"><use href="#s-${one.shape}"/></svg></b>`;
     case 'note':

@@ -26,6 +26,10 @@ function inline(one: Inline): string {
       return wrapped('**', one.of);
     case 'emphasis':
       return wrapped('*', one.of);
+    case 'lost':
+      return wrapped('~~', one.of);
+    case 'added':
+      return wrapped('**', one.of);
     case 'small':
       return inlines(one.of);
     case 'quoted':

@@ -14,6 +14,8 @@ interface Look {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly small?: boolean;
+  readonly struck?: boolean;
+  readonly underlined?: boolean;
   readonly link?: boolean;
 }
 
@@ -28,6 +30,10 @@ function run(one: Inline, links: Links, look: Look): Markup {
       return runs(one.of, links, { ...look, bold: true });
     case 'emphasis':
       return runs(one.of, links, { ...look, italic: true });
+    case 'lost':
+      return runs(one.of, links, { ...look, struck: true });
+    case 'added':
+      return runs(one.of, links, { ...look, underlined: true });
     case 'small':
       return runs(one.of, links, { ...look, small: true });
     case 'quoted':
@@ -60,12 +66,14 @@ function linked(to: string, of: Inlines, links: Links, look: Look): Markup {
 }
 
 /** Properties stand in the order that the schema gives them. */
-function text(content: string, { bold, italic, small, link }: Look): Markup {
+function text(content: string, { bold, italic, small, struck, underlined, link }: Look): Markup {
   const style = link ? 'Hyperlink' : small ? 'SmallText' : null;
   const properties = [
     style === null ? null : markup`<w:rStyle w:val="${style}"/>`,
     bold ? markup`<w:b/>` : null,
     italic ? markup`<w:i/>` : null,
+    struck ? markup`<w:strike/>` : null,
+    underlined ? markup`<w:u w:val="single"/>` : null,
   ].filter((property) => property !== null);
   return markup`<w:r>${properties.length === 0 ? null : markup`<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${content}</w:t></w:r>`;
 }

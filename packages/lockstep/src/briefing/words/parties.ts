@@ -98,6 +98,13 @@ export const STATEMENTS = {
     'other figure': 'the figures cannot both hold',
   } as Readonly<Record<string, string>>,
   reworded: 'the paraphrase differs from the words',
+  redline: 'Beside the words',
+  unchanged: 'Beside the words: nothing that changes what they say.',
+  drifted: 'Changed on the way',
+  drift: (kind: string, primary: string | undefined, later: string | undefined): string =>
+    primary !== undefined && later !== undefined
+      ? `${kind}, “${primary}” to “${later}”`
+      : `${kind}, “${primary ?? later ?? ''}”`,
   timeline: 'By speaker',
   timelineFinding: (speakers: number, statements: number, ahead: number): string =>
     `${statements} ${plural(statements, 'statement')} by ${speakers} ${plural(speakers, 'speaker')}; ${

@@ -1,7 +1,7 @@
 /** The register of a workspace, speaker by speaker. */
 import type { Assessment, StatementResult } from '@lockstep/core/assessment';
 import { type Day, dayFromIso, isoFromDay } from '@lockstep/core/calendar';
-import { timelines } from '@lockstep/core/statements';
+import { type DriftFinding, drift, origins, primaryOf, timelines } from '@lockstep/core/statements';
 import { wrap } from '../../output/wrap.ts';
 import { SAY } from '../words.ts';
 
@@ -14,7 +14,18 @@ export interface SpeakerJson {
     readonly from: string;
     readonly to: string;
   }[];
-  readonly statements: readonly StatementResult[];
+  readonly statements: readonly (StatementResult & { readonly drift: DriftJson | null })[];
+}
+
+/** What became of the words of `from` in a paraphrase or a translation of them. */
+export interface DriftJson {
+  readonly from: string;
+  readonly findings: readonly DriftFinding[];
+}
+
+function driftOf(one: StatementResult, all: readonly StatementResult[]): DriftJson | null {
+  const primary = primaryOf(one, all);
+  return primary ? { from: primary.id, findings: drift(primary.text, one.text).findings } : null;
 }
 
 const WIDTH = 100;
@@ -44,7 +55,10 @@ export function registerJson({ statements, asOf }: Assessment, speaker?: string)
       from: isoFromDay(from),
       to: isoFromDay(to),
     })),
-    statements: line.statements.flatMap(({ id }) => byId.get(id) ?? []),
+    statements: line.statements.flatMap(({ id }) => {
+      const one = byId.get(id);
+      return one ? [{ ...one, drift: driftOf(one, statements) }] : [];
+    }),
   }));
 }
 
@@ -63,15 +77,22 @@ export function registerText(assessment: Assessment, speaker?: string): string {
       ...line.statements.map((one) => statementText(one, byId)),
     ].join('\n');
   });
-  const count = lines.reduce((sum, line) => sum + line.statements.length, 0);
-  return `${SAY.register.heading(asOf, known)}\n\n${heads.join('\n\n')}\n\n${SAY.register.counts(count, lines.length, ahead)}\n`;
+  const listed = lines.flatMap((line) => line.statements);
+  const different = origins(listed).length;
+  return `${SAY.register.heading(asOf, known)}\n\n${heads.join('\n\n')}\n\n${SAY.register.counts(listed.length, different, lines.length, ahead)}\n`;
 }
 
-function statementText(one: StatementResult, byId: ReadonlyMap<string, StatementResult>): string {
+function statementText(
+  one: SpeakerJson['statements'][number],
+  byId: ReadonlyMap<string, StatementResult>,
+): string {
   const words = one.kind === 'verbatim' ? `“${one.text}”` : `${one.text} (${one.kind})`;
   const indent = ' '.repeat(14);
   const notes = [
     ...(one.ahead === null ? [] : [one.ahead.reason]),
+    ...(one.drift === null
+      ? []
+      : [SAY.register.drift(byId.get(one.drift.from)?.said ?? '', one.drift.findings)]),
     ...one.differs.flatMap(({ from, how }) => {
       const other = byId.get(from);
       return other ? [SAY.register.differs(other.speaker, other.said, how)] : [];

@@ -134,4 +134,6 @@ footer h2 { font: 700 1rem/1.3 var(--sans); margin-block-end: .4rem; }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: minmax(0, 1fr); }
 }
+del { color: var(--soft); text-decoration: line-through; }
+ins { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .15em; }
 `;
