@@ -69,6 +69,16 @@ describe('a scan over files', () => {
     expect(words.clusters[0]!.llr).toBeCloseTo(9 * Math.log(3) + 3 * Math.log(1 / 3), 12);
   });
 
+  it('passes over byte order marks, comments and blank lines', async () => {
+    const flags = [...BASE, '--kind', 'spatial', '--replications', '9', '--json'];
+    const plain = json(await surge({ 'g.geo': GEO, 'c.cas': 'North 9\nSouth 1\n' }, ...flags));
+    const noted = {
+      'g.geo': `\uFEFF# place, x, y\r\n${GEO.replace(/\n/g, '\r\n')}\r\n`,
+      'c.cas': '// cases, by hand\n\n  North   9  \n#\nSouth\t1\n   \n',
+    };
+    expect(json(await surge(noted, ...flags)).clusters).toEqual(plain.clusters);
+  });
+
   it('gives the same bytes on one thread and on many', async ({ skip }) => {
     if (!workersAvailable) skip('workers run the built program: npm run build first');
     const flags = [

@@ -30,6 +30,9 @@ function wordsOf(text: string, commas: boolean): { word: string; column: number 
   return words;
 }
 
+/** Nothing, or a comment: `// ...`, `# ...`. A place may be called “#3”, so the sign stands alone. */
+const EMPTY = /^\s*($|\/\/|#(\s|$))/;
+
 function rowOf(line: number, text: string, commas: boolean): Row {
   // Most lines hold nothing but plain words, and there may be very many of them.
   const plain = !commas && !text.includes('"');
@@ -39,12 +42,12 @@ function rowOf(line: number, text: string, commas: boolean): Row {
 
 /**
  * Rows of a text in SaTScan's format: words apart by spaces or tabs, or fields apart by commas if the first line
- * has any; names with spaces in double quotes; empty lines are passed over.
+ * has any; names with spaces in double quotes; empty lines and comments are passed over.
  */
 function parseTable(name: string, text: string): Table {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const commas = lines.find((line) => line.trim() !== '')?.includes(',') ?? false;
-  const rows = lines.flatMap((line, i) => (line.trim() === '' ? [] : [rowOf(i + 1, line, commas)]));
+  const commas = lines.find((line) => !EMPTY.test(line))?.includes(',') ?? false;
+  const rows = lines.flatMap((line, i) => (EMPTY.test(line) ? [] : [rowOf(i + 1, line, commas)]));
   return { name, commas, rows };
 }
 
