@@ -29,7 +29,10 @@ export function needs(agreement: Agreement, asOf: Day): Needs {
     }
   return {
     series: agreement.measures.map((measure) => ({ measure, span: spans.get(measure.id) ?? judged })),
-    surges: surgeQueries(agreement, asOf, propositionRange),
+    // Deaths may be reported figures; those have no events, and a surge in them stays unknown.
+    surges: surgeQueries(agreement, asOf, propositionRange).filter(
+      ({ measure }) => measure.takes.kind !== 'figure',
+    ),
     subjects: [...agreement.conditions, ...agreement.commitments].map((one) => one.id),
   };
 }

@@ -36,7 +36,7 @@ export function surgeQueries(agreement: Agreement, asOf: Day, range: Span): Surg
   const last = lastWholeWeek(asOf);
   return agreement.measures.flatMap((measure): SurgeQuery[] => {
     const asked = days.get(measure.id);
-    if (asked === undefined || measure.takes.kind === 'figure') return [];
+    if (asked === undefined) return [];
     const back = Math.ceil((last.from - lastWholeWeek(asked.from).from) / 7);
     return [{ measure, days: asked, span: historySpan(last, Math.max(REPLAY_WEEKS - 1, back)) }];
   });

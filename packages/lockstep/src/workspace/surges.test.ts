@@ -84,6 +84,24 @@ describe('a surge as a condition', () => {
     expect(surges[0]!.history).toMatchObject({ weeks: 10, missing: 6, needed: 171 });
   });
 
+  it('is open in reported figures, which have no events behind them', async () => {
+    const { agreement, digest } = workspace;
+    const takes = { kind: 'figure', metric: 'deaths' } as const;
+    const measures = agreement.measures.map((one) =>
+      one.id === 'incidents' ? { ...one, takes, source: 'monthly' } : one,
+    );
+    const reported = { ...agreement, measures };
+    const needed = needs(reported, day('2021-05-10'));
+    expect(needed.surges).toEqual([]);
+    const evidence = await gatherEvidence(workspace, needed, day('2021-05-10'));
+    const { conditions } = assess(reported, evidence, { asOf: day('2021-05-10'), digest });
+    const { verdict, reason } = conditions.find(({ id }) => id === 'no_surge')!;
+    expect([verdict, reason]).toEqual([
+      'open',
+      'Events by week, in which a surge could be looked for, are not part of the evidence.',
+    ]);
+  });
+
   it('does not depend on the order in which it is asked', async () => {
     expect(await assessed('2021-05-10')).toEqual(await assessed('2021-05-10'));
   });
