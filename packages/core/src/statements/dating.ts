@@ -13,6 +13,9 @@ const TIED = /\b(?:since|until|till|by|of|a|an|the|for|before|after)\s+$/i;
 
 const DATED = W.weekday | W.month | W.time;
 
+/** A cheap look before the real one. */
+const maybeDate = (token: Token): boolean => (token.bits & DATED) !== 0 || token.kind === 'number';
+
 /**
  * When something was said: a date in its sentence, tokens [from, to), that is neither in the words said nor tied to
  * another event. `start` and `end` are the offsets of the words said.
@@ -35,8 +38,7 @@ export function saidOn(
   const apart = (token: Token): boolean =>
     token.kind !== 'quote' && !(token.start >= start && token.end <= end);
   const near = tokens.slice(low, high).filter(apart);
-  const dated = near.some((token) => (token.bits & DATED) !== 0 || token.kind === 'number');
-  if (!dated) return undefined;
+  if (!near.some(maybeDate)) return undefined;
   const date = freeDates(text, tokens.slice(low, high), apart, document)[0];
   return date && whenOf(date);
 }
@@ -82,13 +84,9 @@ export function leadOf(
   for (const block of blocks.slice(0, 6)) {
     if (block.start > HEAD) break;
     const prose = /^[.!?”"]/.test(block.tokens.at(-1)?.lower ?? '');
-    if (!prose) continue;
-    const dates = freeDates(
-      text,
-      block.tokens.slice(0, 2 * REACH),
-      (token) => token.kind !== 'quote',
-      document,
-    );
+    const opening = block.tokens.slice(0, 2 * REACH);
+    if (!prose || !opening.some(maybeDate)) continue;
+    const dates = freeDates(text, opening, (token) => token.kind !== 'quote', document);
     const span = dates.find((date) => date.to === date.from && document - date.from <= RECENT);
     if (!span) continue;
     let person: string | undefined;

@@ -36,6 +36,7 @@ function labelOf(text: string, paragraph: Range, index: number): Label | undefin
   // A transcript that is quoted as a whole has its marks before the labels.
   const from = /["“„«]/.test(text[paragraph.start] ?? '') ? paragraph.start + 1 : paragraph.start;
   const head = text.slice(from, Math.min(paragraph.end, from + 140));
+  if (!head.includes(':') && !/^[QA]/.test(head)) return undefined;
   const strong = CAPITALS.exec(head) ?? LETTER.exec(head);
   const match = strong ?? NAMED.exec(head);
   const name = match?.[1];

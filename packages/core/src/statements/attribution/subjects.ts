@@ -19,7 +19,7 @@ const isComma = (token: Token | undefined): boolean =>
   token?.lower === ',' || token?.lower === '—' || token?.lower === '–';
 
 /** How many inserted parts between commas a subject may be away from its verb. */
-const INSERTIONS = 4;
+const INSERTIONS = 5;
 
 /** Index of the comma or dash before `at`, not going past `from`; -1 if there is none near. */
 function commaBefore(tokens: readonly Token[], at: number, from: number): number {
@@ -72,6 +72,13 @@ function acrossCommas(tokens: readonly Token[], comma: number, from: number): Su
           .every((token) => token.capital || token.dotted || token.kind === 'punct');
       // A run of names is a list of places or people: "Louisville, Ky.," keeps looking.
       const before = tokens[open - 1] as Token;
+      const state = before.dotted && phrase.to - phrase.from === 1 && isComma(tokens[phrase.from - 1]);
+      if (state) {
+        close = open;
+        continue;
+      }
+      const name = nameBefore(tokens, phrase, from);
+      if (name) return { phrase: name };
       if (
         named &&
         before.capital &&
@@ -86,6 +93,15 @@ function acrossCommas(tokens: readonly Token[], comma: number, from: number): Su
     close = open;
   }
   return undefined;
+}
+
+/** "Ann Lee, the minister of one country, a member of the other, said": the name before several insertions. */
+function nameBefore(tokens: readonly Token[], phrase: Phrase, from: number): Phrase | undefined {
+  if (!has(tokens[phrase.from], W.determiner) || !isComma(tokens[phrase.from - 1])) return undefined;
+  const name = phraseTo(tokens, phrase.from - 2, from);
+  if (!name || name.from > from) return undefined;
+  const words = tokens.slice(name.from, name.to);
+  return words.length > 1 && words.every((token) => token.capital || token.dotted) ? name : undefined;
 }
 
 /** The name between commas right after a phrase: "The leader of the League, Jonathan Greenblatt, warned". */
@@ -206,10 +222,28 @@ export function mainSubject(tokens: readonly Token[], from: number, to: number):
       i = phrase.to;
       continue;
     }
+    const described = i === from ? afterDescription(tokens, phrase, to) : undefined;
+    if (described) return { phrase: described };
     const apposition = appositionAfter(tokens, phrase, to);
     return apposition ? { phrase, apposition } : { phrase };
   }
   return undefined;
+}
+
+/** "A voter who supports the mayor, Mr. Golvach lost ...": the description comes first, the name acts. */
+function afterDescription(tokens: readonly Token[], phrase: Phrase, to: number): Phrase | undefined {
+  if (!/^an?$/.test(tokens[phrase.from]?.lower ?? '')) return undefined;
+  let comma = phrase.to;
+  if (has(tokens[comma], W.relative))
+    while (comma < to && comma < phrase.to + 12 && !isComma(tokens[comma])) comma++;
+  if (!isComma(tokens[comma]) || !tokens[comma + 1]?.capital) return undefined;
+  const name = phraseFrom(tokens, comma + 1, to);
+  const next = name ? tokens[name.to] : undefined;
+  if (!name || next?.kind !== 'word' || has(tokens[name.from], W.weekday | W.month | W.demonym))
+    return undefined;
+  const acts =
+    has(next, W.auxiliary) || pastVerb(next) || next.verbs.some((verb) => verb.bits & (V.past | V.present));
+  return acts ? name : undefined;
 }
 
 /** Without a comma to go by: the first pronoun or name that a verb follows. */

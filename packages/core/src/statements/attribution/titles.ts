@@ -1,5 +1,5 @@
 import { W } from '../lexicon/bits.ts';
-import type { Quotation } from '../marks/index.ts';
+import { isWordCode, type Quotation } from '../marks/index.ts';
 import type { Token } from '../text/index.ts';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
@@ -9,7 +9,14 @@ export function wordsIn(text: string, quote: Quotation, most: number): number {
   let count = 0;
   const inner = text.slice(quote.from, Math.min(quote.to, quote.from + most * 24));
   if (/[\u3040-\u30ff\u3400-\u9fff]/.test(inner)) return Math.min(most, inner.replace(/\P{L}/gu, '').length);
-  for (const _ of inner.matchAll(WORD)) if (++count >= most) break;
+  let inside = false;
+  for (let i = 0; i < inner.length; i++) {
+    const code = inner.charCodeAt(i);
+    if (isWordCode(code)) {
+      if (!inside && ++count >= most) break;
+      inside = true;
+    } else if (code !== 0x27 && code !== 0x2019 && code !== 0x2d) inside = false;
+  }
   return count;
 }
 

@@ -100,7 +100,7 @@ gazette globe guardian observer telegraph review report research studies policy 
   [
     W.time,
     `today yesterday tomorrow tonight morning afternoon evening night noon midnight week weeks month months year years
-day days weekend hour hours minutes decade ago`,
+overnight day days weekend hour hours minutes decade ago`,
   ],
   [
     W.cueNoun,

@@ -73,6 +73,10 @@ const isFunction = (token: Token): boolean =>
   ) ||
   (has(token, W.month) && !/^(?:may|april|june|jan|august)$/.test(token.lower));
 
+/** True for the "of" in "Secretary of State", "Minister of Defence". */
+const heldOffice = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:of|for)$/.test(tokens[at]?.lower ?? '') && has(tokens[at - 1], W.title) && isCapital(tokens[at - 1]);
+
 /**
  * The personal name at the end of tokens [from, to), without titles, offices and nationalities before it; undefined
  * where the words look like an organisation, a place or a common noun.
@@ -95,6 +99,15 @@ export function nameAtEnd(tokens: readonly Token[], from: number, to: number): N
     if (has(before, W.title | W.role)) titled = true;
     if (MASCULINE.test(before.lower)) gender = 'm';
     if (FEMININE.test(before.lower)) gender = 'f';
+  }
+  if (heldOffice(tokens, start - 1)) {
+    // "Secretary of State John Kerry": the office ends with the last word of what it is over.
+    titled = true;
+    for (let i = to - 2; i >= start; i--) {
+      if (!has(tokens[i], W.organisation)) continue;
+      start = i + 1;
+      break;
+    }
   }
   for (let i = start; i < to - 1; i++) {
     const token = tokens[i] as Token;
@@ -221,6 +234,7 @@ export function personIn(
   }
   for (let i = from; i < name.from; i++) {
     const token = tokens[i] as Token;
+    if (heldOffice(tokens, i)) continue;
     if (has(token, W.preposition | W.coordinator) || token.lower === '&') return undefined;
   }
   const surname = (tokens[name.to - 1] as Token).lower;
