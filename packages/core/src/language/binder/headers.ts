@@ -31,7 +31,9 @@ export function bindHeader(b: Binding, tree: SyntaxTree): Header {
   return { title: labelOf(block), timeZone: zone?.text ?? 'UTC', ...(signed !== undefined && { signed }) };
 }
 
+/** The list of zones first: making a formatter costs more than the rest of the check of a short agreement. */
 function isTimeZone(name: string): boolean {
+  if (Intl.supportedValuesOf('timeZone').includes(name)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
@@ -84,7 +86,7 @@ export function checkSource(
   ...wanted: readonly Source['kind'][]
 ): Source['kind'] | undefined {
   const found = resolve(b, ident, 'source');
-  const kind = found && clauseOf(found.block, 'source from')?.source;
+  const kind = found?.source;
   if (kind === undefined) return undefined;
   if (wanted.includes(kind)) return kind;
   const message = SAY.sourceKind(ident.name, kindInWords(kind), wanted.join(' or '));
