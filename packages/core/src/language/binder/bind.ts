@@ -1,5 +1,5 @@
 import type { Meaning, NumberValue, Scope } from '../compile/scope.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { linesOf, positionAt } from '../lexer/lines.ts';
 import type { Agreement } from '../model.ts';
@@ -16,7 +16,7 @@ import { checkOnce } from './once.ts';
 export function bind(
   tree: SyntaxTree,
   text: string,
-  report: Report,
+  report: Findings,
   workspace: WorkspaceNames = {},
 ): { readonly agreement: Agreement; readonly names: Names } {
   const names = collectNames(tree, text, report);
@@ -46,7 +46,9 @@ export function createBinding(
   const scope: Scope = {
     report,
     text,
-    units: names.units,
+    get units() {
+      return names.units;
+    },
     get start() {
       return given.signed;
     },

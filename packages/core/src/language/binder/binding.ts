@@ -1,6 +1,6 @@
 import { kindInWords } from '../compile/numbers.ts';
 import type { NumberValue, Scope } from '../compile/scope.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import type { BlockWord } from '../lexer/words.ts';
 import { SAY } from '../messages.ts';
 import type { Block, Clause, Ident, Judge } from '../syntax/index.ts';
@@ -14,7 +14,7 @@ export interface WorkspaceNames {
 
 /** What the parts of the binder share. */
 export interface Binding {
-  readonly report: Report;
+  readonly report: Findings;
   readonly names: Names<Declared>;
   readonly scope: Scope;
   readonly workspace: WorkspaceNames;

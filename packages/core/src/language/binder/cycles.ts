@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import { SAY } from '../messages.ts';
 import type { Names } from './names.ts';
 
@@ -6,11 +6,23 @@ import type { Names } from './names.ts';
  * Reports conditions, baselines, anchors and commitments whose value on a day depends on itself on that day. Each
  * cycle is told once, where its first member is declared. Depth-first without recursion: chains may be long.
  */
-export function checkCycles(names: Names, report: Report): void {
+export function checkCycles(names: Names, report: Findings): void {
+  findCycles(names.depends, (cycle) => tell(cycle, names, report));
+}
+
+/** Finds cycles, each once, and says whether there are any. */
+export function findCycles(
+  depends: ReadonlyMap<string, ReadonlySet<string>>,
+  found: (cycle: readonly string[]) => void,
+): boolean {
   const done = new Set<string>();
-  for (const start of names.depends.keys()) {
-    if (!done.has(start)) search(names, start, done, (cycle) => tell(cycle, names, report));
-  }
+  let any = false;
+  const take = (cycle: readonly string[]) => {
+    any = true;
+    found(cycle);
+  };
+  for (const start of depends.keys()) if (!done.has(start)) search(depends, start, done, take);
+  return any;
 }
 
 interface Step {
@@ -19,7 +31,7 @@ interface Step {
 }
 
 function search(
-  { depends }: Pick<Names, 'depends'>,
+  depends: ReadonlyMap<string, ReadonlySet<string>>,
   start: string,
   done: Set<string>,
   found: (cycle: readonly string[]) => void,
@@ -46,7 +58,7 @@ function search(
   }
 }
 
-function tell(cycle: readonly string[], names: Names, report: Report): void {
+function tell(cycle: readonly string[], names: Names, report: Findings): void {
   const ident = (name: string) => names.declarations.get(name.split('.')[0] ?? name)?.name;
   const place = (name: string) => ident(name)?.start ?? 0;
   const first = cycle.reduce((a, c) => (place(c) < place(a) ? c : a));

@@ -11,7 +11,7 @@ export interface Header {
   readonly signed?: number;
 }
 
-export function bindHeader(b: Binding, tree: SyntaxTree): Header {
+export function bindHeader(b: Pick<Binding, 'report'>, tree: SyntaxTree): Header {
   const [block, ...more] = tree.blocks.filter((one) => one.kind === 'agreement');
   for (const one of more) {
     b.report.error({ code: 'second-agreement', message: SAY.secondAgreement(), ...rangeOf(one.keyword) });
@@ -31,9 +31,12 @@ export function bindHeader(b: Binding, tree: SyntaxTree): Header {
   return { title: labelOf(block), timeZone: zone?.text ?? 'UTC', ...(signed !== undefined && { signed }) };
 }
 
+let zones: ReadonlySet<string> | undefined;
+
 /** The list of zones first: making a formatter costs more than the rest of the check of a short agreement. */
 function isTimeZone(name: string): boolean {
-  if (Intl.supportedValuesOf('timeZone').includes(name)) return true;
+  zones ??= new Set(Intl.supportedValuesOf('timeZone'));
+  if (zones.has(name)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

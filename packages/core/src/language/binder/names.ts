@@ -1,6 +1,6 @@
 import type { Meaning } from '../compile/scope.ts';
 import { BUILT_IN_UNITS } from '../compile/units.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { type Lines, linesOf, positionAt } from '../lexer/lines.ts';
 import type { BlockWord } from '../lexer/words.ts';
@@ -39,7 +39,7 @@ export interface Names<D extends Declared = Declaration> {
   readonly depends: Map<string, Set<string>>;
 }
 
-export function collectNames(tree: SyntaxTree, text: string, report: Report): Names {
+export function collectNames(tree: SyntaxTree, text: string, report: Findings): Names {
   const declarations = new Map<string, Declaration>();
   const units = new Set<string>(BUILT_IN_UNITS);
   let lines: Lines | undefined;
