@@ -33,7 +33,12 @@ export function readAgreement(text: string, workspace: WorkspaceNames = {}): Rea
   }
   const tree = parse(text, report);
   const { agreement, names } = bind(tree, text, report, workspace);
-  if (report.errors === 0) for (const check of CHECKS) check({ agreement, names, report });
+  if (report.errors === 0) {
+    const { used, depends, declarations } = names;
+    const nameOf = (id: string) => declarations.get(id)?.name;
+    const warning = (finding: Finding) => report.warning(finding);
+    for (const check of CHECKS) check({ agreement, used, depends, nameOf, warning });
+  }
   const diagnostics = report.diagnostics();
   return { diagnostics, tree, diagnosticAt, ...(report.errors === 0 && { agreement }) };
 }

@@ -19,11 +19,14 @@ export function editorText(uri: string, first: number, firstText: string): Edito
   let text = firstText;
   let names: WorkspaceNames = {};
   let read: OpenAgreement | undefined;
+  // The newest version that was read: the next one takes over from it what an edit leaves alone.
+  let last: OpenAgreement | undefined;
   return {
     uri,
     version: () => version,
     agreement: () => {
-      read ??= openAgreement(text, names);
+      read ??= openAgreement(text, names, last);
+      last = read;
       return read;
     },
     change: (to, changes) => {

@@ -28,9 +28,6 @@ const CAPABILITIES: InitializeResult = {
   },
 };
 
-/** Findings are told when the writer pauses this long, in milliseconds. */
-const PAUSE = 50;
-
 interface OpenFile {
   readonly text: EditorText;
   standing: Promise<Standing | undefined>;
@@ -80,8 +77,8 @@ export function serveLanguage(
     const file = files.get(uri);
     if (file === undefined) return;
     file.text.change(version, contentChanges);
-    clearTimeout(file.timer);
-    file.timer = setTimeout(publish, PAUSE, file);
+    // Changes that have already arrived are read together.
+    file.timer ??= setTimeout(publish, 0, file);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     const file = files.get(uri);

@@ -75,9 +75,9 @@ afterAll(() => {
 });
 
 describe('lockstep language-server', () => {
-  it('tells no findings of the example, then the one that is typed, with its place and its fix', async () => {
+  it('tells the one warning about the example, then the error that is typed, with its place and its fix', async () => {
     const opened = (await client.next('textDocument/publishDiagnostics')) as Published;
-    expect(opened.diagnostics).toEqual([]);
+    expect(opened.diagnostics).toMatchObject([{ severity: 2, code: 'party-without-part' }]);
     const { diagnostics } = await type('requires less_violence and ', 'x');
     const { line } = behind('requires less_violence and ');
     const range = { start: { line, character: 29 }, end: { line, character: 39 } };

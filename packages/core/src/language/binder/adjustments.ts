@@ -5,7 +5,7 @@ import { type Binding, missing, resolve, resolveActor } from './binding.ts';
 import { notesOf } from './conditions.ts';
 import { checkAmountUnit } from './duties.ts';
 import { named } from './headers.ts';
-import { clauseOf, type Mutable, unitOfMeasure } from './names.ts';
+import { clauseOf, type Mutable } from './names.ts';
 
 export function bindAdjustment(b: Binding, block: Block): Adjustment {
   const adjusts = clauseOf(block, 'adjusts');
@@ -18,7 +18,7 @@ export function bindAdjustment(b: Binding, block: Block): Adjustment {
   for (const occurrence of [decided, done]) if (occurrence) resolve(b, occurrence, 'occurrence');
   if (decidedBy) resolve(b, decidedBy.of, 'party');
   const measure = adjusts?.measure && resolve(b, adjusts.measure, 'measure');
-  if (adjusts && measure) checkAmountUnit(b, adjusts.to, unitOfMeasure(measure.block));
+  if (adjusts && measure) checkAmountUnit(b, adjusts.to, measure.measure?.unit ?? '');
   const adjustment: Mutable<Adjustment> = {
     ...named(block),
     notes: notesOf(block),

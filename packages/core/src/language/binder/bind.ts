@@ -1,39 +1,59 @@
-import type { Meaning, Scope } from '../compile/scope.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Meaning, NumberValue, Scope } from '../compile/scope.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import type { BlockWord } from '../lexer/words.ts';
+import { linesOf, positionAt } from '../lexer/lines.ts';
 import type { Agreement } from '../model.ts';
-import type { Block, SyntaxTree } from '../syntax/index.ts';
-import { bindAdjustment } from './adjustments.ts';
-import { type Binding, depend, onBehalf, type WorkspaceNames } from './binding.ts';
-import { bindAnchorDeclaration, bindCondition, readingIds } from './conditions.ts';
+import type { SyntaxTree } from '../syntax/index.ts';
+import { type Binding, depend, type WorkspaceNames } from './binding.ts';
+import { bindBlocks } from './blocks.ts';
 import { checkCycles } from './cycles.ts';
-import { bindCommitment, bindPower } from './duties.ts';
-import { bindAreas, bindHeader, bindOccurrence, bindOutline, bindParty, bindSource } from './headers.ts';
-import { baselineValue, bindBaseline, bindMeasure } from './measures.ts';
-import { clauseOf, collectNames, measureMeaning, type Names, nearestName } from './names.ts';
+import { bindHeader, bindOutline } from './headers.ts';
+import { baselineValue } from './measures.ts';
+import { clauseOf, collectNames, type Declared, type Names, nearestName } from './names.ts';
 import { checkOnce } from './once.ts';
-import { bindTest } from './tests.ts';
 
 /** Resolves every name, checks and compiles. The agreement is whole only when the report has no errors. */
 export function bind(
   tree: SyntaxTree,
   text: string,
-  report: Report,
+  report: Findings,
   workspace: WorkspaceNames = {},
 ): { readonly agreement: Agreement; readonly names: Names } {
   const names = collectNames(tree, text, report);
   const signed = tree.blocks
     .map((block) => clauseOf(block, 'signed')?.day.day)
     .find((day) => day !== undefined);
+  const lineAt = (offset: number) => positionAt(linesOf(text), offset).line;
+  const b = createBinding({ report, text, names, workspace, signed, lineAt }, (name) => {
+    const block = names.declarations.get(name)?.block;
+    return block && baselineValue(b, block);
+  });
+  for (const block of tree.blocks) checkOnce(b, block);
+  const header = bindHeader(b, tree);
+  const outline = bindOutline(tree.blocks.filter((block) => block.kind === 'outline'));
+  const agreement: Agreement = { ...header, outline, ...bindBlocks(b, tree.blocks) };
+  checkCycles(names, report);
+  return { agreement, names };
+}
+
+/** What the binder works with: names as declared, and where baselines find their values. */
+export function createBinding(
+  given: Pick<Binding, 'report' | 'names' | 'workspace' | 'signed' | 'lineAt'> & { readonly text: string },
+  baseline: (name: string) => NumberValue | undefined,
+): Binding {
+  const { report, text, names, workspace, lineAt } = given;
   const meanings = new Map<string, Meaning | undefined>();
   const scope: Scope = {
     report,
     text,
-    units: names.units,
-    start: signed,
+    get units() {
+      return names.units;
+    },
+    get start() {
+      return given.signed;
+    },
     meaning: (name) => {
-      if (!meanings.has(name)) meanings.set(name, meaningOf(name));
+      if (!meanings.has(name)) meanings.set(name, meaningOf(name, names, baseline));
       return meanings.get(name);
     },
     nearest: (name, among) => (among === undefined ? nearestName(names, name) : nearest(name, among)),
@@ -47,59 +67,37 @@ export function bind(
     names,
     scope,
     workspace,
-    signed,
+    get signed() {
+      return given.signed;
+    },
+    lineAt,
     baselines: new Map(),
     depends: names.depends,
     owner: '',
   };
+  return b;
+}
 
-  function meaningOf(name: string): Meaning | undefined {
-    const found = names.declarations.get(name);
-    if (found === undefined) return names.lost.has(name) ? { kind: 'lost' } : undefined;
-    const { kind, block } = found;
-    switch (kind) {
-      case 'measure':
-        return measureMeaning(block);
-      case 'baseline':
-        return { kind, value: baselineValue(b, block) };
-      case 'condition':
-        return { kind, readings: readingIds(block) };
-      case 'agreement':
-      case 'outline':
-      case 'test':
-        return undefined;
-      default:
-        return { kind };
-    }
+function meaningOf(
+  name: string,
+  names: Names<Declared>,
+  baseline: (name: string) => NumberValue | undefined,
+): Meaning | undefined {
+  const found = names.declarations.get(name);
+  if (found === undefined) return names.lost.has(name) ? { kind: 'lost' } : undefined;
+  const { kind } = found;
+  switch (kind) {
+    case 'measure':
+      return found.measure ?? { kind: 'lost' };
+    case 'baseline':
+      return { kind, value: baseline(name) };
+    case 'condition':
+      return { kind, readings: found.readings ?? [] };
+    case 'agreement':
+    case 'outline':
+    case 'test':
+      return undefined;
+    default:
+      return { kind };
   }
-
-  const byKind = new Map<BlockWord, Block[]>();
-  for (const block of tree.blocks) {
-    const known = byKind.get(block.kind);
-    if (known === undefined) byKind.set(block.kind, [block]);
-    else known.push(block);
-  }
-  const of = (kind: BlockWord): readonly Block[] => byKind.get(kind) ?? [];
-  const each = <T>(kind: BlockWord, bindOne: (b: Binding, block: Block) => T): T[] =>
-    of(kind).map((block) => onBehalf(b, block.name?.name ?? '', () => bindOne(b, block)));
-  for (const block of tree.blocks) checkOnce(b, block);
-  const header = bindHeader(b, tree);
-  const agreement: Agreement = {
-    ...header,
-    outline: bindOutline(of('outline')),
-    parties: each('party', bindParty),
-    areaSets: each('areas', bindAreas),
-    sources: each('source', bindSource),
-    measures: each('measure', bindMeasure),
-    baselines: each('baseline', bindBaseline),
-    occurrences: each('occurrence', bindOccurrence),
-    anchors: each('anchor', bindAnchorDeclaration),
-    conditions: each('condition', bindCondition),
-    commitments: each('commitment', bindCommitment).flatMap((one) => one ?? []),
-    powers: each('power', bindPower).flatMap((one) => one ?? []),
-    adjustments: each('adjustment', bindAdjustment),
-    tests: each('test', bindTest),
-  };
-  checkCycles(b);
-  return { agreement, names };
 }

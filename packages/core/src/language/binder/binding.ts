@@ -1,10 +1,10 @@
 import { kindInWords } from '../compile/numbers.ts';
 import type { NumberValue, Scope } from '../compile/scope.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import type { BlockWord } from '../lexer/words.ts';
 import { SAY } from '../messages.ts';
 import type { Block, Clause, Ident, Judge } from '../syntax/index.ts';
-import { type Declaration, type Names, nearestName } from './names.ts';
+import { type Declared, type Names, nearestName } from './names.ts';
 
 /** What the workspace beside the agreement knows, where it has been read. */
 export interface WorkspaceNames {
@@ -14,12 +14,14 @@ export interface WorkspaceNames {
 
 /** What the parts of the binder share. */
 export interface Binding {
-  readonly report: Report;
-  readonly names: Names;
+  readonly report: Findings;
+  readonly names: Names<Declared>;
   readonly scope: Scope;
   readonly workspace: WorkspaceNames;
   readonly signed: number | undefined;
-  readonly baselines: Map<string, NumberValue | undefined>;
+  readonly baselines: Map<Block, NumberValue | undefined>;
+  /** Line of an offset, for messages. */
+  readonly lineAt: (offset: number) => number;
   /** What the verdict or value of one thing depends on, on the same day: `owner` to what its formulas name. */
   readonly depends: Map<string, Set<string>>;
   /** Whose formulas are being compiled. */
@@ -46,7 +48,7 @@ export function onBehalf<T>(b: Binding, owner: string, bind: () => T): T {
 }
 
 /** The declaration that a name stands for, if it is of one of these kinds; otherwise a finding. */
-export function resolve(b: Binding, ident: Ident, ...kinds: readonly BlockWord[]): Declaration | undefined {
+export function resolve(b: Binding, ident: Ident, ...kinds: readonly BlockWord[]): Declared | undefined {
   b.names.used.add(ident.name);
   const found = b.names.declarations.get(ident.name);
   const { start, end } = ident;
@@ -84,8 +86,8 @@ export function resolveActor(b: Binding, actor: Judge | Ident): string {
     for (const members of lists.values()) if (members.includes(name)) return name;
   }
   const near = nearestName(b.names, name, new Set<BlockWord>(['party']));
-  const mayBeMember = lists === undefined && [...b.names.declarations.values()].some(hasMembers);
-  if (found === undefined && mayBeMember && near === undefined) return name;
+  const mayBeMember = () => lists === undefined && [...b.names.declarations.values()].some(hasMembers);
+  if (found === undefined && near === undefined && mayBeMember()) return name;
   const message =
     found === undefined
       ? SAY.unknownName(name, 'party or member', near)
@@ -94,8 +96,8 @@ export function resolveActor(b: Binding, actor: Judge | Ident): string {
   return name;
 }
 
-function hasMembers({ block }: Declaration): boolean {
-  return block.kind === 'party' && block.clauses.some((clause) => clause.kind === 'members');
+function hasMembers({ members }: Declared): boolean {
+  return members === true;
 }
 
 export function clauseInWords(kind: Clause['kind']): string {

@@ -1,5 +1,4 @@
 import { compileClosed } from '../compile/formulas.ts';
-import { linesOf, positionAt } from '../lexer/lines.ts';
 import { SAY } from '../messages.ts';
 import type { AnchorDeclaration, Basis, Condition, Reading, Rule } from '../model.ts';
 import type { Block, Clause, ConditionClause } from '../syntax/index.ts';
@@ -23,11 +22,6 @@ function groupsOf(block: Block): readonly Group[] {
     else groups[groups.length - 1]!.clauses.push(clause);
   }
   return groups;
-}
-
-/** Ids of a block's readings, as written; one without named readings has none. */
-export function readingIds(block: Block): readonly string[] {
-  return block.clauses.flatMap((clause) => (clause.kind === 'reading' ? [clause.name.name] : []));
 }
 
 export function bindBasis(block: Block): Basis | undefined {
@@ -81,7 +75,7 @@ function checkReadingNames(b: Binding, block: Block): void {
     const seen = first.get(name);
     if (seen === undefined) first.set(name, start);
     else {
-      const { line } = positionAt(linesOf(b.scope.text), seen);
+      const line = b.lineAt(seen);
       b.report.error({ code: 'duplicate-reading', message: SAY.duplicateReading(name, line), start, end });
     }
   }

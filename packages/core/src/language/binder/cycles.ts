@@ -1,15 +1,28 @@
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import { SAY } from '../messages.ts';
-import type { Binding } from './binding.ts';
+import type { Names } from './names.ts';
 
 /**
  * Reports conditions, baselines, anchors and commitments whose value on a day depends on itself on that day. Each
  * cycle is told once, where its first member is declared. Depth-first without recursion: chains may be long.
  */
-export function checkCycles(b: Binding): void {
+export function checkCycles(names: Names, report: Findings): void {
+  findCycles(names.depends, (cycle) => tell(cycle, names, report));
+}
+
+/** Finds cycles, each once, and says whether there are any. */
+export function findCycles(
+  depends: ReadonlyMap<string, ReadonlySet<string>>,
+  found: (cycle: readonly string[]) => void,
+): boolean {
   const done = new Set<string>();
-  for (const start of b.depends.keys()) {
-    if (!done.has(start)) search(b, start, done);
-  }
+  let any = false;
+  const take = (cycle: readonly string[]) => {
+    any = true;
+    found(cycle);
+  };
+  for (const start of depends.keys()) if (!done.has(start)) search(depends, start, done, take);
+  return any;
 }
 
 interface Step {
@@ -17,12 +30,17 @@ interface Step {
   readonly next: Iterator<string>;
 }
 
-function search(b: Binding, start: string, done: Set<string>): void {
+function search(
+  depends: ReadonlyMap<string, ReadonlySet<string>>,
+  start: string,
+  done: Set<string>,
+  found: (cycle: readonly string[]) => void,
+): void {
   const path: Step[] = [];
   const depth = new Map<string, number>();
   const enter = (name: string) => {
     depth.set(name, path.length);
-    path.push({ name, next: (b.depends.get(name) ?? []).values() });
+    path.push({ name, next: (depends.get(name) ?? []).values() });
   };
   enter(start);
   while (path.length > 0) {
@@ -35,17 +53,13 @@ function search(b: Binding, start: string, done: Set<string>): void {
       continue;
     }
     const at = depth.get(step.value);
-    if (at !== undefined)
-      report(
-        b,
-        path.slice(at).map((one) => one.name),
-      );
-    else if (!done.has(step.value) && b.depends.has(step.value)) enter(step.value);
+    if (at !== undefined) found(path.slice(at).map((one) => one.name));
+    else if (!done.has(step.value) && depends.has(step.value)) enter(step.value);
   }
 }
 
-function report(b: Binding, cycle: readonly string[]): void {
-  const ident = (name: string) => b.names.declarations.get(name.split('.')[0] ?? name)?.name;
+function tell(cycle: readonly string[], names: Names, report: Findings): void {
+  const ident = (name: string) => names.declarations.get(name.split('.')[0] ?? name)?.name;
   const place = (name: string) => ident(name)?.start ?? 0;
   const first = cycle.reduce((a, c) => (place(c) < place(a) ? c : a));
   const at = cycle.indexOf(first);
@@ -55,5 +69,5 @@ function report(b: Binding, cycle: readonly string[]): void {
   const declared = ident(first);
   if (declared === undefined) return;
   const { start, end } = declared;
-  b.report.error({ code: 'cycle', message: SAY.cycle(path), start, end });
+  report.error({ code: 'cycle', message: SAY.cycle(path), start, end });
 }

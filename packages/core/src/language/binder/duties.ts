@@ -15,7 +15,7 @@ import type {
 import { bindAnchor, bindDeadline } from './anchors.ts';
 import { type Binding, labelOf, missing, rangeOf, resolve, resolveActor } from './binding.ts';
 import { bindBasis, notesOf } from './conditions.ts';
-import { clauseOf, clausesOf, type Mutable, measureMeaning } from './names.ts';
+import { clauseOf, clausesOf, type Mutable } from './names.ts';
 
 type Must = Extract<DutyClause, { readonly kind: 'must' }>;
 
@@ -124,9 +124,8 @@ function occurrenceOf(b: Binding, formula: Expression): string | undefined {
 }
 
 function bindBring(b: Binding, measure: Ident, to: Amount): Deed | undefined {
-  const found = resolve(b, measure, 'measure');
-  const meaning = found && measureMeaning(found.block);
-  if (meaning?.kind !== 'measure') return undefined;
+  const meaning = resolve(b, measure, 'measure')?.measure;
+  if (meaning === undefined) return undefined;
   checkAmountUnit(b, to, meaning.unit);
   if (meaning.set !== undefined) {
     const message = SAY.bringPerArea(measure.name, meaning.set);
@@ -227,7 +226,7 @@ function bindKept(b: Binding, node: CircumstanceNode & { readonly kind: 'kept' }
   resolveActor(b, node.party);
   const found = resolve(b, node.commitment, 'commitment');
   if (found === undefined) return undefined;
-  const debtors = clauseOf(found.block, 'must')?.debtors.map((debtor) => debtor.name);
+  const { debtors } = found;
   if (debtors !== undefined && !debtors.includes(node.party.name)) {
     const message = SAY.notTheirs(node.commitment.name, debtors, node.party.name);
     b.report.error({ code: 'not-theirs', message, ...rangeOf(node.party) });

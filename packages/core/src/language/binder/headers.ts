@@ -11,7 +11,7 @@ export interface Header {
   readonly signed?: number;
 }
 
-export function bindHeader(b: Binding, tree: SyntaxTree): Header {
+export function bindHeader(b: Pick<Binding, 'report'>, tree: SyntaxTree): Header {
   const [block, ...more] = tree.blocks.filter((one) => one.kind === 'agreement');
   for (const one of more) {
     b.report.error({ code: 'second-agreement', message: SAY.secondAgreement(), ...rangeOf(one.keyword) });
@@ -31,7 +31,12 @@ export function bindHeader(b: Binding, tree: SyntaxTree): Header {
   return { title: labelOf(block), timeZone: zone?.text ?? 'UTC', ...(signed !== undefined && { signed }) };
 }
 
+let zones: ReadonlySet<string> | undefined;
+
+/** The list of zones first: making a formatter costs more than the rest of the check of a short agreement. */
 function isTimeZone(name: string): boolean {
+  zones ??= new Set(Intl.supportedValuesOf('timeZone'));
+  if (zones.has(name)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
@@ -84,7 +89,7 @@ export function checkSource(
   ...wanted: readonly Source['kind'][]
 ): Source['kind'] | undefined {
   const found = resolve(b, ident, 'source');
-  const kind = found && clauseOf(found.block, 'source from')?.source;
+  const kind = found?.source;
   if (kind === undefined) return undefined;
   if (wanted.includes(kind)) return kind;
   const message = SAY.sourceKind(ident.name, kindInWords(kind), wanted.join(' or '));

@@ -90,12 +90,11 @@ function validity(clause: { readonly length: Parameters<typeof durationOf>[0] } 
 
 /** The value of a baseline; worked out at its first use. */
 export function baselineValue(b: Binding, block: Block): NumberValue | undefined {
-  const name = block.name?.name ?? '';
-  if (b.baselines.has(name)) return b.baselines.get(name);
-  b.baselines.set(name, undefined);
+  if (b.baselines.has(block)) return b.baselines.get(block);
+  b.baselines.set(block, undefined);
   const is = clauseOf(block, 'baseline is');
-  const value = is && onBehalf(b, name, () => compileNumber(is.of, b.scope));
-  b.baselines.set(name, value);
+  const value = is && onBehalf(b, block.name?.name ?? '', () => compileNumber(is.of, b.scope));
+  b.baselines.set(block, value);
   return value;
 }
 

@@ -1,21 +1,36 @@
 import type { Meaning } from '../compile/scope.ts';
 import { BUILT_IN_UNITS } from '../compile/units.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { type Lines, linesOf, positionAt } from '../lexer/lines.ts';
 import type { BlockWord } from '../lexer/words.ts';
 import { SAY } from '../messages.ts';
+import type { SourceKind } from '../model.ts';
 import type { Block, Clause, Ident, SyntaxTree } from '../syntax/index.ts';
 
-export interface Declaration {
-  readonly block: Block;
+/** What the binding of one block may see of another one that declares a name. An editor compares it after an edit. */
+export interface Declared {
   readonly kind: BlockWord;
+  /** Of a condition or an anchor. */
+  readonly readings?: readonly string[];
+  /** Of a measure that could be read. */
+  readonly measure?: Meaning & { readonly kind: 'measure' };
+  /** Of a source. */
+  readonly source?: SourceKind | undefined;
+  /** Of a party that has a list of them. */
+  readonly members?: boolean;
+  /** Of a commitment. */
+  readonly debtors?: readonly string[] | undefined;
+}
+
+export interface Declaration extends Declared {
+  readonly block: Block;
   readonly name: Ident;
 }
 
 /** Every declared name. One name stands for one thing in the whole agreement. */
-export interface Names {
-  readonly declarations: ReadonlyMap<string, Declaration>;
+export interface Names<D extends Declared = Declaration> {
+  readonly declarations: ReadonlyMap<string, D>;
   readonly lost: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
   /** Names used somewhere, apart from where they are declared. */
@@ -24,7 +39,7 @@ export interface Names {
   readonly depends: Map<string, Set<string>>;
 }
 
-export function collectNames(tree: SyntaxTree, text: string, report: Report): Names {
+export function collectNames(tree: SyntaxTree, text: string, report: Findings): Names {
   const declarations = new Map<string, Declaration>();
   const units = new Set<string>(BUILT_IN_UNITS);
   let lines: Lines | undefined;
@@ -34,7 +49,7 @@ export function collectNames(tree: SyntaxTree, text: string, report: Report): Na
     const { name, start, end } = block.name;
     const first = declarations.get(name);
     if (first === undefined) {
-      declarations.set(name, { block, kind: block.kind, name: block.name });
+      declarations.set(name, declarationOf(block, block.name));
       continue;
     }
     lines ??= linesOf(text);
@@ -43,6 +58,34 @@ export function collectNames(tree: SyntaxTree, text: string, report: Report): Na
   }
   const lost = new Set(tree.lostNames.map((one) => one.name));
   return { declarations, lost, units, used: new Set(), depends: new Map() };
+}
+
+export function declarationOf(block: Block, name: Ident): Declaration {
+  const { kind } = block;
+  switch (kind) {
+    case 'condition':
+    case 'anchor':
+      return { kind, block, name, readings: readingIds(block) };
+    case 'measure': {
+      const measure = measureMeaning(block);
+      return measure.kind === 'measure' ? { kind, block, name, measure } : { kind, block, name };
+    }
+    case 'source':
+      return { kind, block, name, source: clauseOf(block, 'source from')?.source };
+    case 'party':
+      return { kind, block, name, members: clauseOf(block, 'members') !== undefined };
+    case 'commitment': {
+      const debtors = clauseOf(block, 'must')?.debtors.map((debtor) => debtor.name);
+      return { kind, block, name, debtors };
+    }
+    default:
+      return { kind, block, name };
+  }
+}
+
+/** Ids of a block's readings, as written; one without named readings has none. */
+function readingIds(block: Block): readonly string[] {
+  return block.clauses.flatMap((clause) => (clause.kind === 'reading' ? [clause.name.name] : []));
 }
 
 /** A block's first clause of a kind. */
@@ -86,7 +129,7 @@ export function unitOfMeasure(block: Block): string {
   return clauseOf(block, 'figure')?.metric.name ?? '';
 }
 
-export function measureMeaning(block: Block): Meaning {
+function measureMeaning(block: Block): Meaning & { readonly kind: 'measure' | 'lost' } {
   const figure = clauseOf(block, 'figure');
   if (
     figure === undefined &&
@@ -104,7 +147,11 @@ export function measureMeaning(block: Block): Meaning {
   };
 }
 
-export function nearestName(names: Names, name: string, kinds?: ReadonlySet<BlockWord>): string | undefined {
+export function nearestName(
+  names: Names<Declared>,
+  name: string,
+  kinds?: ReadonlySet<BlockWord>,
+): string | undefined {
   if (kinds === undefined) return nearest(name, names.declarations.keys());
   const among: string[] = [];
   for (const [declared, { kind }] of names.declarations) if (kinds.has(kind)) among.push(declared);

@@ -41,7 +41,7 @@ const ONCE: ReadonlyMap<BlockWord, ReadonlySet<string>> = new Map(
 const seen = new Set<string>();
 
 /** Reports that a clause that may stand once stands twice. */
-export function checkOnce(b: Binding, block: Block): void {
+export function checkOnce(b: Pick<Binding, 'report'>, block: Block): void {
   const kinds = ONCE.get(block.kind);
   if (kinds === undefined || block.clauses.length < 2) return;
   seen.clear();

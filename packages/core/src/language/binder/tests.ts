@@ -4,8 +4,7 @@ import type { FileTest, TestFact, TestStep } from '../model.ts';
 import { type ExpectedOf, STATES_OF } from '../states.ts';
 import type { Block, ExpectNode, FactNode, SubjectNode } from '../syntax/index.ts';
 import { type Binding, labelOf, missing, rangeOf, resolve, resolveActor } from './binding.ts';
-import { readingIds } from './conditions.ts';
-import { clausesOf, unitOfMeasure } from './names.ts';
+import { clausesOf } from './names.ts';
 
 export function bindTest(b: Binding, block: Block): FileTest {
   const steps: TestStep[] = [];
@@ -51,7 +50,7 @@ function bindSubject(b: Binding, subject: SubjectNode): ExpectedOf | undefined {
   if (found === undefined) return undefined;
   const kind = found.kind as ExpectedOf;
   if (subject.part === undefined) return kind;
-  const ids = readingIds(found.block);
+  const ids = found.readings ?? [];
   if (kind === 'condition' && ids.includes(subject.part.name)) return kind;
   const near = nearest(subject.part.name, ids);
   const message = SAY.unknownReading(subject.name.name, subject.part.name, near);
@@ -96,7 +95,7 @@ function bindFact(
     case 'figure': {
       const found = resolve(b, fact.measure, 'measure');
       if (found === undefined) return undefined;
-      const unit = unitOfMeasure(found.block);
+      const unit = found.measure?.unit ?? '';
       if (fact.unit && fact.unit.name !== unit && `${fact.unit.name}s` !== unit) {
         b.report.error({
           code: 'units',

@@ -15,7 +15,7 @@ export const checkDeadlines: Check = (c) => {
     const start = startOf(one.antecedent, agreement) ?? startOf(one.trigger, agreement) ?? agreement.signed;
     if (start !== undefined && end < start) {
       const message = SAY.endsBeforeStart(dateInWords(end), dateInWords(start));
-      warn(c, last.range, 'deadline-before-start', message);
+      warn(c, last.range, 'deadline-before-start', message, one.id);
     }
   }
   const first = new Map<string, Commitment>();

@@ -1,48 +1,36 @@
 import { quote, SAY } from '../messages.ts';
 import type { Agreement, Circumstance } from '../model.ts';
 import { type Check, warn, warnAt } from './checking.ts';
+import { reachability } from './reach.ts';
 
 /** Measures and baselines that no rule uses. A level of a party is shown as posture even so. */
 export const checkUnused: Check = (c) => {
   for (const { id, takes } of c.agreement.measures) {
-    if (c.names.used.has(id) || (takes.kind === 'figure' && takes.of !== undefined)) continue;
+    if (c.used.has(id) || (takes.kind === 'figure' && takes.of !== undefined)) continue;
     warnAt(c, id, 'unused', SAY.unused(id, 'measure'));
   }
   for (const { id } of c.agreement.baselines) {
-    if (!c.names.used.has(id)) warnAt(c, id, 'unused', SAY.unused(id, 'baseline'));
+    if (!c.used.has(id)) warnAt(c, id, 'unused', SAY.unused(id, 'baseline'));
   }
 };
 
 /** Parties that have no part in anything. */
 export const checkParties: Check = (c) => {
   for (const { id } of c.agreement.parties) {
-    if (!c.names.used.has(id)) warnAt(c, id, 'party-without-part', SAY.partyWithoutPart(id));
+    if (!c.used.has(id)) warnAt(c, id, 'party-without-part', SAY.partyWithoutPart(id));
   }
 };
 
 /** Gates that wait for the decision that they are the gate of. */
 export const checkGates: Check = (c) => {
+  const reaches = reachability(c.depends);
   for (const { id, requires, decided, done } of c.agreement.adjustments) {
     if (requires === undefined) continue;
-    const behind = reached(c.names.depends, id);
-    const own = [decided, done].find((one) => one !== undefined && behind.has(one));
-    if (own !== undefined) warn(c, requires.range ?? { start: 0, end: 0 }, 'own-gate', SAY.ownGate(own));
+    const own = [decided, done].find((one) => one !== undefined && reaches(id, one));
+    if (own === undefined) continue;
+    warn(c, requires.range ?? { start: 0, end: 0 }, 'own-gate', SAY.ownGate(own), id);
   }
 };
-
-/** Everything that something depends on, directly or not. */
-function reached(depends: ReadonlyMap<string, ReadonlySet<string>>, from: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [from];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    for (const next of depends.get(name) ?? []) {
-      if (found.has(next)) continue;
-      found.add(next);
-      open.push(next);
-    }
-  }
-  return found;
-}
 
 /** Clauses of the outline that nothing cites, and citations of clauses that the outline does not have. */
 export const checkOutline: Check = (c) => {

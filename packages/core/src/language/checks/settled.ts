@@ -1,7 +1,7 @@
 import type { Formula } from '../../logic/index.ts';
 import { SAY } from '../messages.ts';
-import type { Measure } from '../model.ts';
-import { type Check, warn } from './checking.ts';
+import type { Agreement, Measure } from '../model.ts';
+import type { Check, Warning } from './checking.ts';
 import { rangeOfTerm, settled } from './ranges.ts';
 
 type Settled = 'always' | 'never' | undefined;
@@ -9,24 +9,33 @@ type Settled = 'always' | 'never' | undefined;
 /** Formulas that are decided before any evidence comes in. */
 export const checkSettled: Check = (c) => {
   const measures = new Map(c.agreement.measures.map((measure) => [measure.id, measure]));
+  warnSettled(c.agreement, measures, (finding) => c.warning(finding));
+};
+
+/** The same for some of an agreement's blocks, which need to know what its measures count. */
+export function warnSettled(
+  { conditions, commitments, adjustments }: Pick<Agreement, 'conditions' | 'commitments' | 'adjustments'>,
+  measures: ReadonlyMap<string, Measure>,
+  warning: (finding: Warning) => void,
+): void {
   const check = (formula: Formula, what: string) => {
     const found = settle(formula, measures);
     if (found === undefined || formula.range === undefined) return;
     const message = found === 'never' ? SAY.neverMet(what) : SAY.alwaysMet(what);
-    warn(c, formula.range, found === 'never' ? 'never-met' : 'always-met', message);
+    warning({ code: found === 'never' ? 'never-met' : 'always-met', message, ...formula.range });
   };
-  for (const { readings } of c.agreement.conditions) {
+  for (const { readings } of conditions) {
     for (const { rule } of readings) if (rule.kind === 'means') check(rule.formula, 'This rule');
   }
-  for (const { deed, duty } of c.agreement.commitments) {
+  for (const { deed, duty } of commitments) {
     if (deed.kind !== 'formula' && deed.kind !== 'bring') continue;
     const found = settle(deed.formula, measures);
     const wrong = duty === 'refrain' ? 'always' : 'never';
     if (found === wrong && deed.formula.range)
-      warn(c, deed.formula.range, 'cannot-perform', SAY.cannotPerform());
+      warning({ code: 'cannot-perform', message: SAY.cannotPerform(), ...deed.formula.range });
   }
-  for (const { requires } of c.agreement.adjustments) if (requires) check(requires, 'This gate');
-};
+  for (const { requires } of adjustments) if (requires) check(requires, 'This gate');
+}
 
 /** What a formula comes to on every day, whatever the evidence says; undefined when that depends on it. */
 export function settle(formula: Formula, measures: ReadonlyMap<string, Measure>): Settled {

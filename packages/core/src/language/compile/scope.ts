@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/index.ts';
 import type { Formula, Term } from '../../logic/index.ts';
 import type { Nature, Unit } from '../../series/index.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 
 /** What a name stands for. `lost`: its block could not be read, so nothing is said about it. */
 export type Meaning =
@@ -23,7 +23,7 @@ export type Meaning =
 
 /** What a formula may name, and where findings go. */
 export interface Scope {
-  readonly report: Report;
+  readonly report: Findings;
   readonly meaning: (name: string) => Meaning | undefined;
   /** The known name nearest to a misspelt one, among all or among those given. */
   readonly nearest: (name: string, among?: Iterable<string>) => string | undefined;

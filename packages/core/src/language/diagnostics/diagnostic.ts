@@ -28,10 +28,14 @@ export interface Finding {
   readonly nearest?: string | undefined;
 }
 
-/** Collects findings; positions are worked out only for those that there are. */
-export interface Report {
+/** Takes findings. */
+export interface Findings {
   error(finding: Finding): void;
   warning(finding: Finding): void;
+}
+
+/** Collects findings; positions are worked out only for those that there are. */
+export interface Report extends Findings {
   readonly errors: number;
   /** A finding of somebody else, with its place in this text. */
   place(severity: Severity, finding: Finding): Diagnostic;

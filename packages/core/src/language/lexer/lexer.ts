@@ -12,7 +12,7 @@ function isAsciiLetter(c: number): boolean {
 }
 
 /** Arrays that grow, filled in order. */
-interface Buffers {
+export interface Buffers {
   kind: Uint8Array;
   code: Uint16Array;
   flags: Uint8Array;
@@ -34,10 +34,9 @@ function grow(b: Buffers): void {
   b.end = copy(b.end, new Int32Array(size));
 }
 
-/** Splits a text into tokens. Never fails: what cannot be read is a fault, and the text goes on after it. */
-export function tokenize(text: string): Tokens {
-  const size = Math.max(64, Math.min(1 << 20, text.length >> 2));
-  const b: Buffers = {
+/** Room for the tokens of a text; it may be used again once they are no longer needed. */
+export function createBuffers(size = 64): Buffers {
+  return {
     kind: new Uint8Array(size),
     code: new Uint16Array(size),
     flags: new Uint8Array(size),
@@ -45,6 +44,14 @@ export function tokenize(text: string): Tokens {
     end: new Int32Array(size),
     count: 0,
   };
+}
+
+/** Splits a text into tokens. Never fails: what cannot be read is a fault, and the text goes on after it. */
+export function tokenize(
+  text: string,
+  b: Buffers = createBuffers(Math.max(64, Math.min(1 << 20, text.length >> 2))),
+): Tokens {
+  b.count = 0;
   const comments: Comment[] = [];
   const faults: LexicalFault[] = [];
   const length = text.length;
@@ -61,7 +68,7 @@ export function tokenize(text: string): Tokens {
     b.code[at] = code;
     b.start[at] = start;
     b.end[at] = end;
-    if (fresh) b.flags[at] = start === lineStart ? FLAG.firstOnLine | FLAG.atMargin : FLAG.firstOnLine;
+    b.flags[at] = !fresh ? 0 : start === lineStart ? FLAG.firstOnLine | FLAG.atMargin : FLAG.firstOnLine;
     fresh = false;
   };
 

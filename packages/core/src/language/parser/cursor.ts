@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { TOKEN, type Tokens } from '../lexer/tokens.ts';
 import { type BlockWord, isReserved } from '../lexer/words.ts';
@@ -15,7 +15,7 @@ export type Reach = 'closed' | 'prefix' | 'postfix';
 export interface Parser {
   readonly text: string;
   readonly tokens: Tokens;
-  readonly report: Report;
+  readonly report: Findings;
   /** Index of the token to be read. */
   at: number;
   /** Index of the first token that belongs to the next block. */

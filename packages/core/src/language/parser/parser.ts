@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Findings } from '../diagnostics/diagnostic.ts';
 import { tokenize } from '../lexer/lexer.ts';
 import { TOKEN, type Tokens } from '../lexer/tokens.ts';
 import { BLOCK_WORDS, isBlockWord, isReserved } from '../lexer/words.ts';
@@ -12,7 +12,7 @@ import { readOperand } from './operands.ts';
 /** Longer texts are refused: no agreement comes near, and a mistaken file should not take the memory with it. */
 export const MAX_LENGTH = 16_000_000;
 
-export function createParser(text: string, tokens: Tokens, report: Report): Parser {
+export function createParser(text: string, tokens: Tokens, report: Findings): Parser {
   return {
     text,
     tokens,
@@ -32,7 +32,7 @@ export function createParser(text: string, tokens: Tokens, report: Report): Pars
 }
 
 /** Puts on file what the lexer could not read. */
-export function reportFaults(text: string, tokens: Tokens, report: Report): void {
+export function reportFaults(text: string, tokens: Tokens, report: Findings): void {
   for (const { kind, start, end } of tokens.faults) {
     if (kind === 'unclosed text')
       report.error({ code: 'unclosed-text', message: SAY.unclosedText(), start, end });
@@ -47,7 +47,7 @@ export function reportFaults(text: string, tokens: Tokens, report: Report): void
  * Reads a text into a syntax tree. Never throws. A block begins at the left margin (or with a block's word at the
  * start of a line), so that an error in one never reaches into the next.
  */
-export function parse(text: string, report: Report, tokens: Tokens = tokenize(text)): SyntaxTree {
+export function parse(text: string, report: Findings, tokens: Tokens = tokenize(text)): SyntaxTree {
   reportFaults(text, tokens, report);
   const p = createParser(text, tokens, report);
   const blocks: Block[] = [];

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { TOKEN } from '../lexer/tokens.ts';
+import { quote } from '../messages.ts';
 import type { OpenAgreement } from './document.ts';
 import type { TextEdit } from './edit.ts';
 import { firstTokenAt } from './names/collect.ts';
@@ -49,9 +50,42 @@ function fixesOf(document: OpenAgreement, diagnostic: Diagnostic): readonly Quic
       const edit = { start: range.start, end: range.start, text: missing ? ` ${word}` : `${word} ` };
       return one(SERVICE.insert(word), edit, missing);
     }
+    case 'given-twice':
+      return one(SERVICE.removeClause(), lines(text, range.start, range.end), false);
+    case 'unused':
+    case 'party-without-part': {
+      const block = document.tree.blocks.find(({ name }) => name?.start === range.start);
+      if (block?.name === undefined) return [];
+      return one(SERVICE.remove(block.name.name), lines(text, block.start, block.end), false);
+    }
+    case 'not-in-outline': {
+      const clause = citedIn(document, diagnostic);
+      const last = document.tree.blocks.findLast(({ kind }) => kind === 'outline')?.clauses.at(-1);
+      if (clause === undefined || last === undefined) return [];
+      const entry = `\n  "${clause.replace(/["\\]/g, '\\$&')}"`;
+      return one(SERVICE.addToOutline(clause), { start: last.end, end: last.end, text: entry }, false);
+    }
     default:
       return [];
   }
+}
+
+/** Takes out a part of the text; where nothing else stands on its lines, with them. */
+function lines(text: string, start: number, end: number): TextEdit {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const after = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
+  if (text.slice(line, start).trim() !== '' || after === null) return { start, end, text: '' };
+  return { start: line, end: end + after[0].length, text: '' };
+}
+
+/** The clause cited by a block that a finding is about; a block may cite two. */
+function citedIn({ tree }: OpenAgreement, { range, message }: Diagnostic): string | undefined {
+  const block = tree.blocks.find(({ name }) => name?.start === range.start);
+  const cited = (block?.clauses ?? []).flatMap((clause) => {
+    if (clause.kind === 'clause') return [clause.text.text];
+    return clause.kind === 'basis' && clause.basis === 'clause' ? [clause.citation?.text ?? ''] : [];
+  });
+  return cited.find((clause) => message.includes(quote(clause)));
 }
 
 /** The misspelt word in a range that may hold brackets or a reading beside it; a state of several words stays whole. */

@@ -78,12 +78,13 @@ function objectionTo(document: OpenAgreement, use: NameUse, name: string): strin
 }
 
 /** A word with a meaning in the wrong place can change how a clause is read, for example a unit called `days`. */
-function readsAsWell({ text }: OpenAgreement, edits: readonly TextEdit[]): boolean {
-  return errorsIn(applyEdits(text, edits)) <= errorsIn(text);
+function readsAsWell(document: OpenAgreement, edits: readonly TextEdit[]): boolean {
+  const after = openAgreement(applyEdits(document.text, edits), document.workspace, document);
+  return errorsIn(after) <= errorsIn(document);
 }
 
-function errorsIn(text: string): number {
-  return openAgreement(text).diagnostics.filter(({ severity }) => severity === 'error').length;
+function errorsIn({ diagnostics }: OpenAgreement): number {
+  return diagnostics.filter(({ severity }) => severity === 'error').length;
 }
 
 /** One word to the lexer, and nothing else. */

@@ -288,6 +288,26 @@ describe('quick fixes', () => {
     );
   });
 
+  it('takes out what nothing uses, and adds to the outline what is cited', () => {
+    expect(fixed('party «nobody» "Nobody"\n  also "x"\nparty third "Third"')).toEqual({
+      titles: ['Remove “nobody”'],
+      after: 'party third "Third"',
+    });
+    expect(fixed('measure «extra» "E" counts events in fights')).toEqual({
+      titles: ['Remove “extra”'],
+      after: '',
+    });
+    const outlined = 'outline\n  "1" "One"\ncondition hot "Hot"\n  clause "1"\n  judged by us\n';
+    expect(fixed(`${outlined}condition «c» "C"\n  clause "2 \\"b\\""\n  judged by us`)).toEqual({
+      titles: ['Add “2 "b"” to the outline'],
+      after: `${outlined.replace('"One"', '"One"\n  "2 \\"b\\""')}condition c "C"\n  clause "2 \\"b\\""\n  judged by us`,
+    });
+    expect(fixed('condition c "C"\n  clause "1"\n  «clause "2"»\n  judged by us')).toEqual({
+      titles: ['Remove this clause'],
+      after: 'condition c "C"\n  clause "1"\n  judged by us',
+    });
+  });
+
   it('puts in a word that is missing, and what goes with the block', () => {
     expect(fixed('commitment d "D"\n  us must refrain «calm»')).toEqual({
       titles: ['Insert “from”'],

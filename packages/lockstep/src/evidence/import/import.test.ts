@@ -291,6 +291,27 @@ describe('a workspace', () => {
     });
     expect(readFileSync(join(dir, 'sources/sources.json'), 'utf8')).toBe(before);
   });
+  it('takes a file in that was changed in its place, even where another one holds the same bytes', async () => {
+    await importing('events', put('reports.csv', one), '--as', 'incidents');
+    await importing('events', put('more.csv', two), '--as', 'incidents');
+    writeFileSync(join(dir, 'sources/incidents.csv'), two);
+    expect(await asJson('events', join(dir, 'sources/incidents.csv'), '--as', 'incidents')).toMatchObject({
+      outcome: 'replaced',
+      pin: { file: 'sources/incidents.csv' },
+    });
+  });
+  it('writes nothing while another file of the source is not as it was imported', async () => {
+    await importing('events', put('reports.csv', one), '--as', 'incidents');
+    const before = readFileSync(join(dir, 'sources/sources.json'), 'utf8');
+    writeFileSync(join(dir, 'sources/incidents.csv'), two.replace('2021', '2022'));
+    const { code, err } = await importing('events', put('more.csv', two), '--as', 'incidents');
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /the file is not the one that was imported.*lockstep import events sources\/incidents.csv --as incidents/s,
+    );
+    expect(readFileSync(join(dir, 'sources/sources.json'), 'utf8')).toBe(before);
+    expect(readdirSync(join(dir, 'sources')).sort()).toEqual(['incidents.csv', 'sources.json']);
+  });
   it('says what a newer release changed', async () => {
     await importing(
       'events',

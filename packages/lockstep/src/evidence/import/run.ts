@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Problem } from '../../cli/problem.ts';
 import { rejectionText } from '../csv/rejection.ts';
 import type { Progress } from '../csv/table.ts';
 import { requireFile } from '../csv/text.ts';
 import { LARGE, unpackedBytes } from '../index/file.ts';
 import { isEventKind } from '../kinds/index.ts';
-import { digestOf } from '../pins/file.ts';
+import { digestOf, requirePinned } from '../pins/file.ts';
 import { type Pin, SOURCE_KIND } from '../pins/schema.ts';
 import { say } from '../words.ts';
 import { type Candidate, commitFile } from './commit.ts';
@@ -45,6 +45,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
   const candidates: Candidate[] = [];
   try {
     for (const given of request.files) candidates.push(await stage(given, request, target));
+    await requireOthers(candidates, target);
     const files = await asOnlyWriter(request.dir, `lockstep import ${request.options.kind}`, async () => {
       const outcomes: ImportOutcome[] = [];
       for (const candidate of candidates) outcomes.push(await commitFile(candidate, request.options, target));
@@ -95,12 +96,29 @@ function requireSameKind(target: Target, source: string, { kind }: ImportOptions
   }
 }
 
+/**
+ * The other files of the sources that are imported are compared with the new ones: they have to be as they were, or
+ * the workspace would be left with a new file that it cannot use.
+ */
+async function requireOthers(candidates: readonly Candidate[], { dir, pins }: Target): Promise<void> {
+  for (const pin of pins) {
+    const [source] = candidates.filter((one) => one.source === pin.source);
+    if (pin.kind === 'areas' || source === undefined) continue;
+    if (candidates.some(({ before }) => before?.file === pin.file)) continue;
+    const path = join(dir, pin.file);
+    // Of a large file only the size, here: its bytes are read when it is put into the index.
+    const size = pin.bytes < LARGE ? undefined : (await stat(path).catch(() => undefined))?.size;
+    if (size !== pin.bytes) requirePinned(pin, await digestOf(path));
+  }
+}
+
 async function earlierPin(target: Target, source: string, path: string): Promise<Pin | undefined> {
   const mine = target.pins.filter((pin) => pin.source === source);
   if (mine.length === 0) return undefined;
   const sha256 = await digestOf(path);
   const inside = pathInside(target.dir, path);
-  return mine.find((pin) => pin.sha256 === sha256) ?? mine.find((pin) => pin.file === inside);
+  // A pinned file that was changed in its place is meant itself, also where another one holds the same bytes.
+  return mine.find((pin) => pin.file === inside) ?? mine.find((pin) => pin.sha256 === sha256);
 }
 
 const SHOWN = 5;

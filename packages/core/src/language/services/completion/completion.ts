@@ -1,6 +1,6 @@
 import { BLOCK_WORDS, type BlockWord, WORD_CODES } from '../../lexer/words.ts';
 import { GRAMMAR } from '../../parser/blocks.ts';
-import type { OpenAgreement } from '../document.ts';
+import type { Local, OpenAgreement } from '../document.ts';
 import { type Wanted, wantedAt } from './kinds.ts';
 import { type Place, placeAt } from './place.ts';
 import { ask, type Beginning, beginning, probe } from './probe.ts';
@@ -32,7 +32,13 @@ const NOBODY = 'zqx_zqx';
  * the offers follow the language. What is typed already narrows them to those that begin with it.
  */
 export function completion(document: OpenAgreement, offset: number): Completion {
-  const place = placeAt(document, offset);
+  const local = document.around(offset);
+  const { start, end, items } = completionIn(document, local, offset - local.base);
+  return { start: start + local.base, end: end + local.base, items };
+}
+
+function completionIn(document: OpenAgreement, local: Local, offset: number): Completion {
+  const place = placeAt(local, offset);
   if (place === undefined) return { start: offset, end: offset, items: [] };
   const { start, end } = place;
   if (place.margin) return { start, end, items: blockItems(place.typed) };
@@ -98,7 +104,7 @@ const TAILS: readonly string[] = ['', ' keeps x', ' says x met'];
 const CLAUSE_TAILS: readonly string[] = [' must', ' may', ' to 1'];
 
 function nameItems(
-  { names, members }: OpenAgreement,
+  { declared, members }: OpenAgreement,
   { typed, fresh }: Place,
   from: Beginning,
 ): readonly CompletionItem[] {
@@ -111,7 +117,7 @@ function nameItems(
   const begins = (text: string) => text.toLowerCase().startsWith(lower);
   const kinds = new Set(wanted.flatMap((one) => one.kinds));
   const items: CompletionItem[] = [];
-  for (const [id, { kind, block }] of names.declarations) {
+  for (const [id, { kind, block }] of declared.declarations) {
     if (!kinds.has(kind) || !begins(id)) continue;
     items.push({ text: id, kind: 'name', of: kind, ...(block.label && { detail: block.label.text }) });
   }
@@ -119,7 +125,7 @@ function nameItems(
     for (const id of members) if (begins(id)) items.push({ text: id, kind: 'member' });
   }
   if (wanted.some((one) => one.units)) {
-    for (const unit of names.units) {
+    for (const unit of declared.units) {
       if (begins(unit) && ask(from, unit).stands) items.push({ text: unit, kind: 'unit' });
     }
   }
@@ -131,7 +137,7 @@ function readingItems(document: OpenAgreement, { before, typed }: Place): readon
   if (!before.endsWith('.')) return [];
   const { names } = probe(before + NOBODY);
   const owner = names.at(-2);
-  const found = owner && document.names.declarations.get(owner.name);
+  const found = owner && document.declared.declarations.get(owner.name);
   if (found?.kind !== 'condition' || owner?.end !== before.length - 1) return [];
   const items: CompletionItem[] = [];
   for (const clause of found.block.clauses) {

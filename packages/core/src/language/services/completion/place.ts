@@ -1,7 +1,7 @@
 import { FLAG, TOKEN } from '../../lexer/tokens.ts';
 import { isBlockWord } from '../../lexer/words.ts';
 import type { Block } from '../../syntax/index.ts';
-import type { OpenAgreement } from '../document.ts';
+import type { Local } from '../document.ts';
 import { firstTokenAt } from '../names/collect.ts';
 
 /** Where something is to be completed. */
@@ -19,9 +19,9 @@ export interface Place {
   readonly before: string;
 }
 
-/** The place at an offset; undefined inside a comment, a quoted text, a number or a date. */
-export function placeAt(document: OpenAgreement, offset: number): Place | undefined {
-  const { text, tokens, tree } = document;
+/** The place at an offset in a part of a text; undefined inside a comment, a quoted text, a number or a date. */
+export function placeAt(local: Local, offset: number): Place | undefined {
+  const { text, tokens, tree } = local;
   if (tokens.comments.some((comment) => comment.start < offset && offset <= comment.end)) return undefined;
   let i = firstTokenAt(tokens, offset - 1);
   const touches = tokens.start[i]! < offset && offset <= tokens.end[i]!;
@@ -43,14 +43,14 @@ export function placeAt(document: OpenAgreement, offset: number): Place | undefi
     margin: lead === '',
     fresh: lead.trim() === '',
   };
-  const own = blockBefore(document, start);
+  const own = blockBefore(local, start);
   if (own === undefined) return { ...place, before: '' };
   const block = tree.blocks.find((one) => one.start === own);
   return { ...place, ...(block && { block }), before: contextOf(text, own, start, block) };
 }
 
 /** Start of the last block word that begins a line before an offset. */
-function blockBefore({ tokens }: OpenAgreement, offset: number): number | undefined {
+function blockBefore({ tokens }: Local, offset: number): number | undefined {
   for (let i = firstTokenAt(tokens, offset - 1); i >= 0; i--) {
     if (tokens.start[i]! >= offset || tokens.flags[i] === 0 || tokens.kind[i] !== TOKEN.word) continue;
     if (isBlockWord(tokens.code[i]!)) return tokens.start[i]!;

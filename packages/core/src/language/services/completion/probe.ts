@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../../diagnostics/diagnostic.ts';
+import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { tokenize } from '../../lexer/lexer.ts';
 import { readBlock } from '../../parser/blocks.ts';
 import type { NameNote } from '../../parser/cursor.ts';
@@ -18,10 +18,8 @@ export function probe(text: string): Probed {
   const take = (finding: Finding) => {
     findings.push(finding);
   };
-  const report: Pick<Report, 'error' | 'warning'> = { error: take, warning: take };
   const tokens = tokenize(text);
-  // Only these two are called while a text is parsed.
-  const parser = createParser(text, tokens, report as Report);
+  const parser = createParser(text, tokens, { error: take, warning: take });
   const names: NameNote[] = [];
   parser.names = names;
   reportFaults(text, tokens, parser.report);

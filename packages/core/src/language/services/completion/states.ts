@@ -13,13 +13,13 @@ export interface StatePlace {
 }
 
 /** The states that can stand at the end of a block, when its last clause ends with one. */
-export function stateAtEnd({ names }: OpenAgreement, block: Block, text: string): StatePlace | undefined {
+export function stateAtEnd({ declared }: OpenAgreement, block: Block, text: string): StatePlace | undefined {
   const clause = block.clauses.at(-1);
   if (clause?.kind === 'expect') {
     const node = clause.expectations.at(-1);
     if (node === undefined || node.stateEnd !== text.length) return undefined;
     const subject = node.subject.name.name;
-    const kind = subject === 'agreement' ? subject : names.declarations.get(subject)?.kind;
+    const kind = subject === 'agreement' ? subject : declared.declarations.get(subject)?.kind;
     if (kind === undefined || !(kind in STATES_OF)) return undefined;
     return { states: STATES_OF[kind as ExpectedOf], start: node.stateStart, byDay: true };
   }
