@@ -87,6 +87,12 @@ export function assess(agreement: Agreement, given: Evidence, options: AssessOpt
   };
 }
 
+/** What conditions are judged on as of a day: measures, and other conditions, occurrences and states as propositions. */
+export function traceAt(agreement: Agreement, evidence: Evidence, asOf: Day): Trace {
+  const span = judgedSpan(agreement, asOf);
+  return lifeAndConditions(agreement, evidence, span, propositionSpan(agreement, asOf)).trace;
+}
+
 /** No chain of conditions on states of commitments on conditions ... is followed further than this. */
 const MOST_ROUNDS = 16;
 

@@ -1,4 +1,4 @@
-export { type AssessOptions, assess } from './assess.ts';
+export { type AssessOptions, assess, traceAt } from './assess.ts';
 export { compareAssessments } from './compare.ts';
 export * from './evidence.ts';
 export { type DatedFact, evidenceOfFacts } from './facts.ts';
@@ -11,4 +11,5 @@ export {
   type TestRun,
 } from './file-tests.ts';
 export { needs } from './needs.ts';
+export { judgedSpan } from './range.ts';
 export * from './result.ts';

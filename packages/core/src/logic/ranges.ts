@@ -153,42 +153,46 @@ function visit(node: FormulaNode, days: Range, see: See, place: Place = OUTERMOS
   });
 }
 
-/** Sum of all finite distances in a formula: no day further than this from another can touch it. */
-export function finiteReach(node: FormulaNode): number {
-  let own = 0;
-  switch (node.kind) {
-    case 'window':
-      own =
-        node.window.kind === 'days'
-          ? finite(node.window.from) + finite(node.window.to)
-          : 366 * (Math.abs(node.window.offset) + 1);
-      break;
-    case 'earlier':
-      own = Math.abs(node.by.count) * { day: 1, month: 31, year: 366 }[node.by.unit];
-      break;
-    case 'trend':
-    case 'days that':
-      own = node.days;
-      break;
-    case 'historically':
-    case 'once':
-    case 'always':
-    case 'eventually':
-    case 'since':
-    case 'until':
-      own = finite(boundsOf(node).from) + finite(boundsOf(node).to);
-      break;
-    case 'rises':
-    case 'falls':
-      own = 1;
-      break;
-    default:
-  }
-  return childrenOf(node).reduce((sum, part) => sum + finiteReach(part), own);
+/** Which way from a day: to days before it or to days after it. */
+export type Side = 'before' | 'after';
+
+/**
+ * Sum of all finite distances that a formula looks to one side: no day further away than this can decide it, but for
+ * unbounded operators.
+ */
+export function finiteReach(node: FormulaNode, side: Side): number {
+  return childrenOf(node).reduce((sum, part) => sum + finiteReach(part, side), ownReach(node, side));
 }
 
-function finite(value: number): number {
-  return Number.isFinite(value) ? Math.abs(value) : 0;
+function ownReach(node: FormulaNode, side: Side): number {
+  switch (node.kind) {
+    case 'window':
+      if (node.window.kind === 'calendar') return 366 * (Math.abs(node.window.offset) + 1);
+      return side === 'before' ? furthest(node.window) : 0;
+    case 'always':
+    case 'eventually':
+    case 'until':
+      return side === 'after' ? furthest(boundsOf(node)) : 0;
+    case 'historically':
+    case 'once':
+    case 'since':
+      return side === 'before' ? furthest(boundsOf(node)) : 0;
+    case 'earlier':
+      return side === 'before' ? node.by.count * { day: 1, month: 31, year: 366 }[node.by.unit] : 0;
+    case 'trend':
+    case 'days that':
+      return side === 'before' ? node.days : 0;
+    case 'rises':
+    case 'falls':
+      return side === 'before' ? 1 : 0;
+    default:
+      return 0;
+  }
+}
+
+/** An unbounded operator notices what comes into its nearest day, and no end after that. */
+function furthest({ from, to }: Bounds): number {
+  return to === Infinity ? from : to;
 }
 
 /** True for formulas whose windows differ from day to day: months, quarters, years. */

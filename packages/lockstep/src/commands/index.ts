@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   assess: async () => (await import('./assess.ts')).assess,
   brief: async () => (await import('./brief.ts')).brief,
   why: async () => (await import('./why.ts')).why,
+  sweep: async () => (await import('./sweep.ts')).sweep,
   monitor: async () => (await import('./monitor.ts')).monitor,
   surge: async () => (await import('./surge.ts')).surge,
   statements: async () => (await import('./statements.ts')).statements,

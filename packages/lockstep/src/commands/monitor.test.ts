@@ -107,6 +107,50 @@ describe('lockstep monitor', () => {
     expect((await answer('historically[1,2] (x > 0)', rows)).verdict).toEqual(['open', 'open', 'not met']);
   });
 
+  it('takes windows however long, and however far away, at no cost', async () => {
+    const rows = 't,x\n0,5\n1,0\n2,1\n';
+    const verdicts = async (formula: string, ...more: string[]) =>
+      (await answer(formula, rows, ...more)).verdict;
+    expect(await verdicts('once[0,9000000000] (x > 4)')).toEqual(['met', 'met', 'met']);
+    expect(await verdicts('historically[0,9000000000] (once[0,9000000000] x < 5)')).toEqual([
+      'open',
+      'open',
+      'open',
+    ]);
+    expect(await verdicts('(x > 4) until[0,9000000000] (x < 5)')).toEqual(['met', 'met', 'met']);
+    expect(await verdicts('historically[9000000000,9000000001] (x > 4)')).toEqual(['open', 'open', 'open']);
+    expect(await verdicts('(x < 5) since[1,9000000000] (x > 4)', '--outside', 'clip')).toEqual([
+      'not met',
+      'met',
+      'met',
+    ]);
+    expect(await verdicts('eventually[9000000000,9000000001] (x > 4)', '--outside', 'clip')).toEqual([
+      'not met',
+      'not met',
+      'not met',
+    ]);
+    expect(await verdicts('sum[9000000000,9000000001] x == 0', '--outside', 'clip')).toEqual([
+      'met',
+      'met',
+      'met',
+    ]);
+    expect(await verdicts('sum[0,9000000000] x >= 5', '--outside', 'clip')).toEqual(['met', 'met', 'met']);
+  });
+
+  it('sums up, averages and counts over windows', async () => {
+    const rows = 't,x\n0,5\n1,0\n2,1\n';
+    expect(await answer('sum[0,1] x <= 4 * mean[0,2] x', rows, '--outside', 'clip')).toEqual({
+      t: [0, 1, 2],
+      verdict: ['met', 'met', 'met'],
+      margin: [
+        [15, 15],
+        [5, 5],
+        [7, 7],
+      ],
+    });
+    expect((await answer('count[0,2] x >= 2', rows)).verdict).toEqual(['open', 'open', 'met']);
+  });
+
   it('answers after every row when online', async () => {
     const rows = 't,x\n0,-3\n2,4\n3,1\n';
     expect(await answer('eventually[0,3] (x > 1)', rows, '--online')).toEqual([
@@ -208,6 +252,12 @@ describe('lockstep monitor says in one line what is wrong and where, and ends wi
     ['abs(x > 1) > 0', good, '--formula:1:5: "abs" needs a number, found a condition'],
     ['3x > 1', good, '--formula:1:1: "3x" is not a number'],
     ['x ~ 1', good, '--formula:1:3: unexpected character "~"'],
+    ['x > 1e400', good, '--formula:1:5: 1e400 is larger than any number that can be held'],
+    [
+      'x < sum[0,9999999999] x',
+      good,
+      '--formula:1:23: 10000000000 days are more than can be held: bring the bounds of this window closer together',
+    ],
     ['  ', good, '--formula:1:1: the formula is empty'],
     [`${'('.repeat(600)}x`, good, '--formula:1:502: the formula is nested too deeply'],
     [`x${' + x'.repeat(2000)} > 0`, good, '--formula:1:1: the formula is nested too deeply'],
@@ -221,12 +271,17 @@ describe('lockstep monitor says in one line what is wrong and where, and ends wi
     ['x', 't,x\n0,NaN\n', 'trace.csv:2:3: expected a number or nothing, found "NaN"'],
     ['x', 't,x\n0,inf\n', 'trace.csv:2:3: expected a number or nothing, found "inf"'],
     ['x', 't,x\n0,1e999\n', 'trace.csv:2:3: expected a number or nothing, found "1e999"'],
-    ['x', 't,x\n0,1,2\n', 'trace.csv:2:1: expected 2 cells as in the header, found 3'],
-    ['x', 't,x\n0\n', 'trace.csv:2:1: expected 2 cells as in the header, found 1'],
-    ['x', 't,x,x\n0,1,2\n', 'trace.csv:1: the column "x" appears twice'],
-    ['x', 't,x,\n0,1,2\n', 'trace.csv:1: a column without a name'],
-    ['x', 't,x.low\n0,1\n', 'trace.csv:1: the column "x.low" needs a column "x.high" beside it'],
-    ['x', 't,x,x.low,x.high\n0,1,1,1\n', 'trace.csv:1: "x" is a column of its own and a low/high pair'],
+    ['x', 't,x\n0,1,2\n', 'trace.csv:2:5: expected 2 cells as in the header, found 3'],
+    ['x', 't,x\n0\n', 'trace.csv:2:2: expected 2 cells as in the header, found 1'],
+    ['x', 't,x,x\n0,1,2\n', 'trace.csv:1:5: the column "x" appears twice'],
+    ['x', 't,x,\n0,1,2\n', 'trace.csv:1:5: a column without a name'],
+    ['x', 't,x.low\n0,1\n', 'trace.csv:1:3: the column "x.low" needs a column "x.high" beside it'],
+    ['x', 't,x,x.low,x.high\n0,1,1,1\n', 'trace.csv:1:5: "x" is a column of its own and a low/high pair'],
+    [
+      'x',
+      '\n"t", "u" ,x.low\n0,1,1\n',
+      'trace.csv:2:11: the column "x.low" needs a column "x.high" beside it',
+    ],
     ['x', 't,x.low,x.high\n0,5,1\n', 'trace.csv:2:3: low is above high: 5 > 1'],
     [
       'x',

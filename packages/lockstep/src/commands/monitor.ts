@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Formula, FormulaError, nodesOf, type Outside, parseFormula } from '@lockstep/core/logic';
+import {
+  type Formula,
+  FormulaError,
+  nodesOf,
+  type Outside,
+  parseFormula,
+  TraceError,
+} from '@lockstep/core/logic';
 import { Option } from 'commander';
 import type { Register } from '../cli/context.ts';
 import { EXIT, type Io } from '../cli/io.ts';
@@ -34,7 +41,7 @@ export const monitor: Register = (program, { io, exit }) => {
       const formula = readFormula(source);
       const trace = readTrace(readBytes(options.trace, io), options.trace);
       checkNames(formula, trace.names, source);
-      const at = (rows: number) => answer(formula, trace, options.outside, rows);
+      const at = (rows: number) => held(source, () => answer(formula, trace, options.outside, rows));
       if (options.online) writeSteps(at, trace.ticks, options.json === true, io);
       else if (options.json) io.out(`${JSON.stringify(at(trace.ticks.length))}\n`);
       else io.out(answerText(at(trace.ticks.length)));
@@ -83,6 +90,16 @@ function checkNames(formula: Formula, names: readonly string[], source: Source):
   for (const node of nodesOf(formula)) {
     if (node.kind !== 'measure' || names.includes(node.name)) continue;
     throw new Problem(WORDS.noSignal(node.name, names), placeIn(source, node.range?.start ?? 0));
+  }
+}
+
+/** What the engine refuses is a formula that looks too far. */
+function held<T>(source: Source, judge: () => T): T {
+  try {
+    return judge();
+  } catch (error) {
+    if (!(error instanceof TraceError)) throw error;
+    throw new Problem(WORDS.far(error.message), placeIn(source, error.range?.start ?? 0));
   }
 }
 

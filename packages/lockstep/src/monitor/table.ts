@@ -8,7 +8,15 @@ export interface Table {
   readonly columns: readonly Float64Array[];
   readonly rows: number;
   /** Where a cell stands in the file, for messages. */
-  readonly place: (row: number, column: number) => { file: string; line: number; column: number };
+  readonly place: (row: number, column: number) => Where;
+  /** Where a column's name stands. */
+  readonly namePlace: (column: number) => Where;
+}
+
+interface Where {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 const [COMMA, RETURN, NEWLINE, QUOTE, SPACE, TAB] = [0x2c, 0x0d, 0x0a, 0x22, 0x20, 0x09];
@@ -42,10 +50,15 @@ export function readTable(bytes: Uint8Array, file: string): Table {
     columns: columns.map((column) => column.subarray(0, rows)),
     rows,
     place: (row, column) => placeOf(cellStart(bytes, starts[row]!, column)),
+    namePlace: (column) => placeOf(cellStart(bytes, header.at, column)),
   };
 }
 
-function readHeader(bytes: Uint8Array, start: number, file: string): { names: string[]; end: number } {
+function readHeader(
+  bytes: Uint8Array,
+  start: number,
+  file: string,
+): { names: string[]; at: number; end: number } {
   let at = start;
   while (at < bytes.length && isBlank(bytes, at, lineEnd(bytes, at))) at = lineEnd(bytes, at) + 1;
   if (at >= bytes.length) throw new Problem(WORDS.empty, { file });
@@ -58,7 +71,7 @@ function readHeader(bytes: Uint8Array, start: number, file: string): { names: st
         .replace(/^"(.*)"$/, '$1')
         .trim(),
     );
-  return { names, end: end + 1 };
+  return { names, at, end: end + 1 };
 }
 
 function readRow(
@@ -67,9 +80,11 @@ function readRow(
   to: number,
   columns: readonly Float64Array[],
   row: number,
-  placeOf: (offset: number) => { file: string; line: number; column: number },
+  placeOf: (offset: number) => Where,
 ): void {
   let column = 0;
+  // The first cell too many, or where one is missing.
+  let wrong = to;
   for (let at = from; ; column++) {
     let end = at;
     while (end < to && bytes[end] !== COMMA) end++;
@@ -77,12 +92,12 @@ function readRow(
       const value = cell(bytes, at, end);
       if (value === BAD) throw new Problem(WORDS.number(textIn(bytes, at, end).trim()), placeOf(at));
       columns[column]![row] = value;
-    }
+    } else if (column === columns.length) wrong = at;
     if (end >= to) break;
     at = end + 1;
   }
   if (column + 1 !== columns.length) {
-    throw new Problem(WORDS.cells(column + 1, columns.length), placeOf(from));
+    throw new Problem(WORDS.cells(column + 1, columns.length), placeOf(wrong));
   }
 }
 

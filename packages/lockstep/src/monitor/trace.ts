@@ -14,7 +14,7 @@ export interface SignalTrace {
 }
 
 /** Ticks are held one cell each; more than this is a trace whose ticks are not days but seconds. */
-const MOST_TICKS = 2 ** 26;
+const MOST_TICKS = 2 ** 24;
 
 /**
  * Reads a trace: column `t` with ascending whole ticks, then one column per signal or a pair `x.low`, `x.high`.
@@ -22,7 +22,7 @@ const MOST_TICKS = 2 ** 26;
  */
 export function readTrace(bytes: Uint8Array, file: string): SignalTrace {
   const table = readTable(bytes, file);
-  const pairs = signalsOf(table.names, file);
+  const pairs = signalsOf(table);
   const ticks = ticksOf(table);
   const first = ticks[0] ?? 0;
   const reach = ticks.length === 0 ? 0 : ticks[ticks.length - 1]! - first + 1;
@@ -48,22 +48,27 @@ interface Signal {
 }
 
 /** The columns of each signal, in the order of the file. */
-function signalsOf(names: readonly string[], file: string): Signal[] {
-  if (names[0] !== 't') throw new Problem(WORDS.firstColumn(names[0] ?? ''), { file, line: 1, column: 1 });
-  const place = { file, line: 1 };
+function signalsOf({ names, namePlace }: Table): Signal[] {
+  if (names[0] !== 't') throw new Problem(WORDS.firstColumn(names[0] ?? ''), namePlace(0));
   const signals: Signal[] = [];
   names.forEach((name, index) => {
     if (index === 0) return;
-    if (name === '') throw new Problem(WORDS.noName, place);
-    if (names.indexOf(name) !== index) throw new Problem(WORDS.twice(name), place);
+    const fail = (message: string): never => {
+      throw new Problem(message, namePlace(index));
+    };
+    if (name === '') fail(WORDS.noName);
+    if (names.indexOf(name) !== index) fail(WORDS.twice(name));
     const end = /\.(low|high)$/.exec(name)?.[1];
     const plain = end ? name.slice(0, -end.length - 1) : name;
-    if (end && names.includes(plain)) throw new Problem(WORDS.clash(plain), place);
-    const other = end && names.indexOf(`${plain}.${end === 'low' ? 'high' : 'low'}`);
-    if (other === -1)
-      throw new Problem(WORDS.pair(name, `${plain}.${end === 'low' ? 'high' : 'low'}`), place);
-    if (other === undefined || other === '') signals.push({ name, low: index, high: index });
-    else if (end === 'low') signals.push({ name: plain, low: index, high: other });
+    if (end && names.includes(plain)) fail(WORDS.clash(plain));
+    if (!end) {
+      signals.push({ name, low: index, high: index });
+      return;
+    }
+    const partner = `${plain}.${end === 'low' ? 'high' : 'low'}`;
+    const other = names.indexOf(partner);
+    if (other < 0) fail(WORDS.pair(name, partner));
+    if (end === 'low') signals.push({ name: plain, low: index, high: other });
   });
   return signals;
 }

@@ -27,7 +27,7 @@ export const WORDS = {
   order: (low: number, high: number): string => `low is above high: ${low} > ${high}`,
   sparse: (ticks: number): string =>
     `the trace reaches over ${ticks} ticks, more than can be held; use a coarser tick, such as days`,
-  quote: 'a quoted cell without its closing quote',
+  far: (message: string): string => `${message}: bring the bounds of this window closer together`,
   verdict: 'verdict',
   margin: 'margin',
   after: (tick: number): string => `after t = ${tick}`,

@@ -47,7 +47,7 @@ function readingLines(reading: ReadingResult, room: number, named: boolean): str
       .slice(0, 3)
       .map(
         (one) =>
-          `${WHY.missing}: ${one.measure}, ${one.from} to ${one.to}${one.why === null ? '' : ` (${one.why})`}`,
+          `${WHY.missing}: ${one.measure}${one.area === null ? '' : `, ${one.area}`}, ${one.from} to ${one.to}${decides(one)}${one.why === null ? '' : ` (${one.why})`}`,
       ),
     ...reading.changes
       .slice(0, 2)
@@ -64,6 +64,22 @@ function readingLines(reading: ReadingResult, room: number, named: boolean): str
       ? [...lines.slice(0, Math.max(1, room - 1)), WHY.more(lines.length - room + 1)]
       : lines;
   return [...title, ...shown.map((line) => pad + cut(line))];
+}
+
+/** What would decide, where a total over the missing days can. */
+function decides({ metIf, notMetIf }: ReadingResult['missing'][number]): string {
+  const parts = [
+    ...(metIf ? [WHY.metIf(ends(metIf))] : []),
+    ...(notMetIf ? [WHY.notMetIf(ends(notMetIf))] : []),
+  ];
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+}
+
+/** `at most 40`, `at least 41`, `3 to 5`. */
+function ends({ low, high }: { readonly low: number | null; readonly high: number | null }): string {
+  if (low === high && low !== null) return String(low);
+  if (high === null) return low === null ? WHY.anything : WHY.atLeast(low);
+  return low === null || low <= 0 ? WHY.atMost(high) : `${low} to ${high}`;
 }
 
 export function whyCommitment(commitment: CommitmentResult): string {

@@ -3,7 +3,7 @@ import type { AreaQuantifier, Formula } from '../formula.ts';
 import { boundsOf, partRanges, type Range } from '../ranges.ts';
 import { compare } from './compare.ts';
 import { atLeastAreas, atLeastOf, equivalence, junction, negation, overAreas } from './connect.ts';
-import { clipped, type Frame, futureDays, pastDays } from './frame.ts';
+import { clipped, type Frame, futureDays, pastDays, settled } from './frame.ts';
 import { constantTruth, dense, densify, flagsOf, rowsOf, type Truth } from './grid.ts';
 import { propositionTruth } from './proposition.ts';
 import { spend } from './scratch.ts';
@@ -59,9 +59,10 @@ function compute(formula: Formula, days: Range, frame: Frame, judge: Judge): Tru
       return windowedTruth(formula, days, frame, judge);
     case 'since':
     case 'until': {
-      const bounds = boundsOf(formula);
+      const past = formula.kind === 'since';
       const parts = [formula.left, formula.right];
-      const range = (formula.kind === 'since' ? pastDays : futureDays)(frame, parts, bounds, days);
+      const bounds = settled(frame, parts, boundsOf(formula), days, past ? 'before' : 'after');
+      const range = (past ? pastDays : futureDays)(frame, parts, bounds, days);
       const sides = { left: judge(formula.left, range), right: judge(formula.right, range) };
       return sinceUntil(formula.kind, sides, bounds, days, frame);
     }
@@ -85,9 +86,14 @@ function compute(formula: Formula, days: Range, frame: Frame, judge: Judge): Tru
 type Windowed = Extract<Formula, { kind: 'historically' | 'once' | 'always' | 'eventually' }>;
 
 function windowedTruth(formula: Windowed, days: Range, frame: Frame, judge: Judge): Truth {
-  const bounds = boundsOf(formula);
   const kind = formula.kind === 'historically' || formula.kind === 'always' ? 'every' : 'some';
   const past = formula.kind === 'historically' || formula.kind === 'once';
+  const written = boundsOf(formula);
+  // A window that is cut off somewhere does not see the same wherever it lies.
+  const bounds =
+    formula.notBefore === undefined
+      ? settled(frame, [formula.of], written, days, past ? 'before' : 'after')
+      : written;
   const reached = (past ? pastDays : futureDays)(frame, [formula.of], bounds, days);
   // Windows are cut to the days on which the part is judged, so cutting these off cuts the windows off.
   const from = Math.max(reached.from, formula.notBefore ?? -Infinity);

@@ -1,9 +1,9 @@
 import type { Span } from '../../calendar/index.ts';
 import type { Series } from '../../series/index.ts';
-import type { Bounds, Term } from '../formula.ts';
-import { finiteReach, isCalendarBound, type Range } from '../ranges.ts';
+import type { Bounds, Term, TextRange } from '../formula.ts';
+import { finiteReach, isCalendarBound, type Range, type Side } from '../ranges.ts';
 import { type Trace, traceSpan } from '../trace.ts';
-import { type FormulaNode, measuresOf, propositionsOf } from '../walk.ts';
+import { type FormulaNode, measuresOf, nodesOf, propositionsOf } from '../walk.ts';
 import type { Band } from './grid.ts';
 
 /**
@@ -47,22 +47,76 @@ export function frameOf(trace: Trace, outside: Outside, best = false): Frame {
 /** Days of a calendar cycle that has every length of month, quarter and year in it. */
 const CYCLE = 1461 + 366;
 
+/** More days than this are not held at once: a slip of the pen, or ticks far finer than days. */
+const MOST_DAYS: number = 2 ** 25;
+
+/**
+ * The bounds of an operator, cut where looking further away than they say could bring nothing new: windows that lie
+ * outside of everything known see the same wherever they lie.
+ */
+export function settled(
+  frame: Frame,
+  parts: readonly FormulaNode[],
+  bounds: Bounds,
+  days: Range,
+  side: Side,
+): Bounds {
+  // A proof names every day that the operator speaks of.
+  if (frame.seen || (!frame.clip && parts.some(isCalendarBound))) return bounds;
+  const { from, to } = frame.clip ?? edgesOf(frame, parts);
+  // Two days further than the last that matters: between it and the witness of a `since` lies one more, and its left
+  // side is asked for there.
+  const furthest = 2 + Math.max(0, side === 'before' ? days.to - from : to - days.from);
+  return {
+    from: Math.min(bounds.from, furthest),
+    to: bounds.to === Infinity ? Infinity : Math.min(bounds.to, furthest),
+  };
+}
+
 /**
  * The days on which the parts of a past operator are needed to judge it on `days`. Clipped: within the trace.
  * Otherwise an infinite look-back ends where nothing of the trace can be seen any more: before that the parts
  * repeat themselves (day by day, or with the calendar), so that looking further would bring nothing new.
  */
 export function pastDays(frame: Frame, parts: readonly FormulaNode[], bounds: Bounds, days: Range): Range {
-  let from = days.from - bounds.to;
-  if (!Number.isFinite(from)) from = openEnd(frame, parts, days.from - bounds.from, -1);
-  return clipped(frame, { from, to: days.to });
+  const nearest = days.from - bounds.from;
+  const from = Number.isFinite(bounds.to)
+    ? days.from - bounds.to
+    : Math.min(nearest, edgesOf(frame, parts).from - 1) - cycleOf(parts);
+  return held(clipped(frame, { from, to: days.to }), parts);
 }
 
 /** The same for a future operator. */
 export function futureDays(frame: Frame, parts: readonly FormulaNode[], bounds: Bounds, days: Range): Range {
-  let to = days.to + bounds.to;
-  if (!Number.isFinite(to)) to = openEnd(frame, parts, days.to + bounds.from, 1);
-  return clipped(frame, { from: days.from, to });
+  const nearest = days.to + bounds.from;
+  const to = Number.isFinite(bounds.to)
+    ? days.to + bounds.to
+    : Math.max(nearest, edgesOf(frame, parts).to + 1) + cycleOf(parts);
+  return held(clipped(frame, { from: days.from, to }), parts);
+}
+
+/** The days asked for, if there are not too many of them. */
+export function held(days: Range, parts: readonly FormulaNode[]): Range {
+  const count = days.to - days.from + 1;
+  if (count > MOST_DAYS) throw new TraceError(`${count} days are more than can be held`, parts[0]?.range);
+  return days;
+}
+
+/** The days outside of which the parts are the same on every day, as far as the calendar lets them. */
+function edgesOf(frame: Frame, parts: readonly FormulaNode[]): Range {
+  const edges = { from: Infinity, to: -Infinity };
+  for (const part of parts) {
+    const data = dataRange(frame.trace, part);
+    if (!data) continue;
+    // What a part sees ahead of it comes into view this long before, and what is behind it stays in view.
+    edges.from = Math.min(edges.from, data.from - finiteReach(part, 'after'));
+    edges.to = Math.max(edges.to, data.to + finiteReach(part, 'before'));
+  }
+  return edges;
+}
+
+function cycleOf(parts: readonly FormulaNode[]): number {
+  return parts.some(isCalendarBound) ? CYCLE : 0;
 }
 
 /** Days within the trace where windows are clipped to it, all of them otherwise. */
@@ -70,18 +124,6 @@ export function clipped({ clip }: Frame, days: Range): Range {
   if (!clip || (days.from >= clip.from && days.to <= clip.to)) return days;
   const from = Math.max(days.from, clip.from);
   return { from, to: Math.max(from - 1, Math.min(days.to, clip.to)) };
-}
-
-function openEnd(frame: Frame, parts: readonly FormulaNode[], nearest: number, side: -1 | 1): number {
-  const reach = Math.max(...parts.map(finiteReach)) + 1;
-  const cycle = parts.some(isCalendarBound) ? CYCLE : 0;
-  let edge = nearest;
-  for (const part of parts) {
-    const data = dataRange(frame.trace, part);
-    if (!data) continue;
-    edge = side < 0 ? Math.min(edge, data.from - reach) : Math.max(edge, data.to + reach);
-  }
-  return edge + side * cycle;
 }
 
 function dataRange(trace: Trace, part: FormulaNode): Range | undefined {
@@ -98,6 +140,9 @@ function dataRange(trace: Trace, part: FormulaNode): Range | undefined {
     if (series) growSpans(series, grow);
   }
   for (const name of propositionsOf(part)) grow(trace.propositions.get(name));
+  for (const node of nodesOf(part)) {
+    if ('notBefore' in node && node.notBefore !== undefined) grow({ first: node.notBefore, days: 1 });
+  }
   return from <= to ? { from, to } : undefined;
 }
 
@@ -106,10 +151,14 @@ function growSpans(series: Series, grow: (range: { first: number; days: number }
   for (let k = 0; k < from.length; k++) grow({ first: from[k]!, days: to[k]! - from[k]! + 1 });
 }
 
-/** A name in a formula that the trace does not have, or areas that do not fit: a fault of the caller. */
+/** A name in a formula that the trace does not have, areas that do not fit, or too many days: a fault of the caller. */
 export class TraceError extends Error {
-  constructor(message: string) {
+  /** Where in the formula's text. */
+  readonly range: TextRange | undefined;
+
+  constructor(message: string, range?: TextRange) {
     super(message);
+    this.range = range;
     this.name = 'TraceError';
   }
 }

@@ -4,7 +4,7 @@ import type { Aggregate, Term, Window } from '../formula.ts';
 import { firstSample, partRanges, type Range, windowAt } from '../ranges.ts';
 import { childrenOf } from '../walk.ts';
 import { alter, combine } from './arithmetic.ts';
-import { clipped, type Frame, pastDays, TraceError } from './frame.ts';
+import { clipped, type Frame, held, pastDays, TraceError } from './frame.ts';
 import { type Band, constantBand, dense, densify, rowsOf } from './grid.ts';
 import { isNational, measureBand, windowedMeasure } from './measure.ts';
 import { aggregate, meansOf, nonZero, windowed, windowSizes, windowsOf } from './windowing.ts';
@@ -80,8 +80,7 @@ function windowBand(fn: Aggregate, window: Window, of: Term, days: Range, frame:
 function neededDays(window: Window, of: Term, days: Range, frame: Frame): Range {
   if (window.kind === 'days' && window.to === Infinity) return pastDays(frame, [of], window, days);
   const from = windowAt(window, days.from).from;
-  const range = clipped(frame, { from, to: windowAt(window, days.to).to });
-  return range;
+  return held(clipped(frame, { from, to: windowAt(window, days.to).to }), [of]);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type EvaluateOptions, evaluate, type Outside, type TermMemo } from '../
 import type { Formula } from '../formula.ts';
 import type { Trace } from '../trace.ts';
 import type { Interval, TruthVerdict } from '../verdict.ts';
-import { withThreshold, withWindow } from './vary.ts';
+import { withMeasure, withThreshold, withWindow } from './vary.ts';
 
 /** One thing to vary: a name and its settings. */
 export interface Axis {
@@ -113,6 +113,17 @@ export function windowAxis(name: string, lengths: readonly number[], days?: numb
     settings: lengths.map((length) => ({
       label: String(length),
       formula: (formula) => withWindow(formula, length, days),
+    })),
+  };
+}
+
+/** One measure, and others in its place: the same thing as other sources count it. */
+export function measureAxis(name: string, measure: string, others: readonly string[]): Axis {
+  return {
+    name,
+    settings: [measure, ...others].map((other) => ({
+      label: other,
+      formula: (formula) => withMeasure(formula, measure, other),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Formula, Term, Window } from '../formula.ts';
-import { childrenOf, type FormulaNode, isFormula } from '../walk.ts';
+import { childrenOf, type FormulaNode, isFormula, nodesOf } from '../walk.ts';
 
 /** Rebuilds a formula with some of its nodes replaced; `change` returns undefined for what stays as it is. */
 export function rewrite(formula: Formula, change: (node: FormulaNode) => FormulaNode | undefined): Formula {
@@ -54,4 +54,21 @@ export function withWindow(formula: Formula, to: number, days?: number): Formula
     const window: Window = { kind: 'days', from, to: from + to - 1 };
     return { ...node, window };
   });
+}
+
+/** Lengths in days of the windows over measures, each once, in the order of the text. */
+export function windowsIn(formula: Formula): readonly number[] {
+  const lengths = new Set<number>();
+  for (const node of nodesOf(formula)) {
+    if (node.kind === 'window' && node.window.kind === 'days')
+      lengths.add(node.window.to - node.window.from + 1);
+  }
+  return [...lengths];
+}
+
+/** The formula with another measure in the place of one. */
+export function withMeasure(formula: Formula, from: string, to: string): Formula {
+  return rewrite(formula, (node) =>
+    node.kind === 'measure' && node.name === from ? { ...node, name: to } : undefined,
+  );
 }

@@ -65,6 +65,8 @@ export function tokensOf(text: string): Token[] {
     const end = at + found.length;
     const tail = number === undefined ? undefined : match(TAIL, end);
     if (tail) throw new FormulaError(WORDS.number(found + tail), at);
+    if (number !== undefined && !Number.isFinite(Number(number)))
+      throw new FormulaError(WORDS.huge(number), at);
     const kind = number !== undefined ? 'number' : name !== undefined ? 'name' : 'symbol';
     tokens.push({ kind, text: SPELLINGS[found] ?? found, start: at, end });
     at = end;

@@ -1,4 +1,12 @@
-import type { Bounds, Comparison, Formula, Term, TextRange } from '../formula.ts';
+import {
+  AGGREGATES,
+  type Aggregate,
+  type Bounds,
+  type Comparison,
+  type Formula,
+  type Term,
+  type TextRange,
+} from '../formula.ts';
 import { childrenOf, type FormulaNode, isFormula } from '../walk.ts';
 import { FormulaError, type Token, tokensOf } from './lexer.ts';
 import { WORDS } from './words.ts';
@@ -10,7 +18,9 @@ import { WORDS } from './words.ts';
  * comparison = sum [("<" | "<=" | ">" | ">=" | "==" | "!=") sum]
  * sum        = product {("+" | "-") product}
  * product    = factor {("*" | "/") factor}
- * factor     = "-" factor | "abs" "(" sum ")" | number | name | "true" | "false" | "(" formula ")"
+ * factor     = "-" factor | aggregate bounds factor | "abs" "(" sum ")" | number | name | "true" | "false"
+ *            | "(" formula ")"
+ * aggregate  = "sum" | "mean" | "min" | "max" | "count" | "median"; without bounds these are names of signals
  * bounds     = "[" number ("," | ":") (number | "inf" | "*") ("]" | ")")
  */
 
@@ -159,7 +169,15 @@ export function parseFormula(text: string): Formula {
     at++;
     // Other monitors write a signal as a function of time.
     if (is('[') && tokens[at + 1]?.text === 't' && tokens[at + 2]?.text === ']') at += 3;
+    else if (isAggregate(first.text) && is('[')) return windowOf(first.text, first);
     return { kind: 'measure', name: first.text, range: rangeOf(first) };
+  }
+
+  /** `sum[0,27] x`: an aggregate takes what stands closest to it. */
+  function windowOf(fn: Aggregate, first: Token): Term {
+    const window = { kind: 'days', ...boundsOf()! } as const;
+    const of = termOf(nested(factor), first);
+    return { kind: 'window', fn, window, of, range: { start: first.start, end: of.range!.end } };
   }
 
   function boundsOf(): Bounds | undefined {
@@ -196,6 +214,10 @@ export function parseFormula(text: string): Formula {
   return whole;
 }
 
+function isAggregate(word: string): word is Aggregate {
+  return (AGGREGATES as readonly string[]).includes(word);
+}
+
 /** A part that lies deeper than so many levels; long sums and chains nest without a single bracket. */
 function deeperThan(whole: Formula, levels: number): FormulaNode | undefined {
   let level: readonly FormulaNode[] = [whole];
@@ -216,7 +238,9 @@ function around(left: Expression, right: Expression): TextRange {
 
 function termOf(expression: Expression, operator: Token): Term {
   if (!isFormula(expression)) return expression;
-  const words = ['-', '+', 'abs'].includes(operator.text) ? WORDS.needsTermIn : WORDS.needsTerm;
+  const words = ['-', '+', 'abs', ...AGGREGATES].includes(operator.text)
+    ? WORDS.needsTermIn
+    : WORDS.needsTerm;
   throw new FormulaError(words(operator.text), expression.range!.start);
 }
 

@@ -4,7 +4,7 @@ const SIGNS = { add: '+', subtract: '-', multiply: '*', divide: '/' } as const;
 
 /**
  * A formula in the syntax that `parseFormula` reads, fully bracketed. Only what that syntax can say: throws on
- * windows, areas and the like.
+ * calendar windows, areas and the like.
  */
 export function formulaText(formula: Formula): string {
   switch (formula.kind) {
@@ -48,6 +48,9 @@ export function termText(term: Term): string {
       return `abs(${termText(term.of)})`;
     case 'negate':
       return `(-(${termText(term.of)}))`;
+    case 'window':
+      if (term.window.kind === 'calendar') throw new TypeError('the formal syntax has no calendar windows');
+      return `(${term.fn}${boundsText(term.window)} ${termText(term.of)})`;
     case 'add':
     case 'subtract':
     case 'multiply':

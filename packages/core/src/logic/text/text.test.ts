@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Formula, Term } from '../formula.ts';
+import { AGGREGATES, type Formula, type Term } from '../formula.ts';
 import { samples } from '../testing/rng.ts';
 import { FormulaError, formulaText, parseFormula } from './index.ts';
 
@@ -47,6 +47,23 @@ describe('formal formulas', () => {
     expect(parsed('once[3,INF] x > 0')).toBe('once[3,inf] (x > 0)');
   });
 
+  it('take an aggregate with its window, and its name without one as that of a signal', () => {
+    expect(parsed('sum[0,27] x <= 5 * median[7,13] (x + y)')).toBe(
+      '(sum[0,27] x) <= (5 * (median[7,13] (x + y)))',
+    );
+    expect(parsed('-max[0,inf] -x + abs(min[1:2] y) > 0')).toBe(
+      '((-((max[0,inf] (-(x))))) + abs((min[1,2] y))) > 0',
+    );
+    expect(parsed('mean[0,6] count[0,1] 3 > count[t] / sum')).toBe(
+      '(mean[0,6] (count[0,1] 3)) > (count / sum)',
+    );
+    expect(() => parseFormula('sum[0,1] (x > 1) > 1')).toThrow('"sum" needs a number, found a condition');
+  });
+
+  it('have no number beyond the largest', () => {
+    expect(() => parseFormula('x > 1e400')).toThrow('1e400 is larger than any number that can be held');
+  });
+
   it('take a bare number as "above zero", and true and false as they are', () => {
     expect(bare(parseFormula('once x'))).toEqual({
       kind: 'once',
@@ -90,6 +107,14 @@ describe('formal formulas', () => {
         fc
           .tuple(fc.constantFrom('add', 'subtract', 'multiply', 'divide'), tie('term'), tie('term'))
           .map(([kind, left, right]): Term => ({ kind, left, right })),
+        fc.tuple(fc.constantFrom(...AGGREGATES), fc.nat(9), fc.nat(99), tie('term')).map(
+          ([fn, from, n, of]): Term => ({
+            kind: 'window',
+            fn,
+            window: { kind: 'days', from, to: from + n },
+            of,
+          }),
+        ),
         tie('term').map((of): Term => ({ kind: 'abs', of })),
         tie('term')
           .filter((of) => of.kind !== 'number')
@@ -155,5 +180,14 @@ describe('formal formulas', () => {
     const trend: Term = { kind: 'trend', days: 3, of: { kind: 'measure', name: 'x' } };
     const zero: Term = { kind: 'number', value: 0 };
     expect(() => formulaText({ kind: 'compare', op: '<', left: trend, right: zero })).toThrow('no "trend"');
+    const month: Term = {
+      kind: 'window',
+      fn: 'sum',
+      window: { kind: 'calendar', period: 'month', offset: 0 },
+      of: zero,
+    };
+    expect(() => formulaText({ kind: 'compare', op: '<', left: month, right: zero })).toThrow(
+      'no calendar windows',
+    );
   });
 });

@@ -11,6 +11,7 @@ export const WORDS = {
   number: (text: string): string => `"${text}" is not a number`,
   needsTerm: (operator: string): string => `"${operator}" needs numbers on both sides, found a condition`,
   needsTermIn: (operator: string): string => `"${operator}" needs a number, found a condition`,
+  huge: (text: string): string => `${text} is larger than any number that can be held`,
   brackets: (a: string, b: string): string =>
     `"${a}" next to "${b}" can be read in two ways: put one of them in brackets`,
   empty: 'the formula is empty',

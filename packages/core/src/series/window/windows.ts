@@ -33,8 +33,9 @@ export function clippedBounds(windows: Windows, n: number): { first: Int32Array;
   } else {
     for (let i = 0; i < count; i++) {
       const from = i + windows.shift;
-      first[i] = Math.max(0, from);
-      last[i] = Math.min(n - 1, from + windows.width - 1);
+      // Kept next to the row: positions far outside would not fit into 32 bits.
+      first[i] = Math.min(n, Math.max(0, from));
+      last[i] = Math.max(-1, Math.min(n - 1, from + windows.width - 1));
     }
   }
   return { first, last };
