@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<string, object>> = {
   reserve: { says: 'A reservation.' },
   interpret: { says: 'An interpretation.' },
 };
-const DEPTH = Number(process.env['LOCKSTEP_DEPTH'] ?? 4);
+const DEPTH = Number(process.env.LOCKSTEP_DEPTH ?? 4);
 
 interface History {
   readonly deeds: readonly Deed[];

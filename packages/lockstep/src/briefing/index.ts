@@ -14,9 +14,9 @@ const LARGEST = 300_000;
 /** Tried in turn until the page is small enough. */
 const DETAILS = [
   FULL,
-  { rows: 16, areas: 40, narrow: 'all' },
-  { rows: 8, areas: 12, narrow: 'all' },
-  { rows: 8, areas: 12, narrow: 'surges' },
+  { rows: 16, areas: 16, narrow: 'all' },
+  { rows: 8, areas: 8, narrow: 'all' },
+  { rows: 8, areas: 8, narrow: 'surges' },
   { rows: 4, areas: 8, narrow: 'none' },
 ] as const;
 

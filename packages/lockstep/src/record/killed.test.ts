@@ -13,7 +13,7 @@ import { createRecord, fastVerify, folderFiles, newLogKey, openReader, openWrite
 
 const ORIGIN = 'lockstep.example/killed';
 const KEY = newLogKey(ORIGIN, new Uint8Array(32).fill(3));
-const KILLS = Number(process.env['LOCKSTEP_KILLS'] ?? 8);
+const KILLS = Number(process.env.LOCKSTEP_KILLS ?? 8);
 /** A record this long is begun anew: each round looks at every entry. */
 const LONGEST = 1500;
 const BUILT = new URL('../../dist/record/index.js', import.meta.url);

@@ -11,7 +11,8 @@ import {
   type TruthVerdict,
 } from '@lockstep/core/logic';
 import { Problem } from '../cli/problem.ts';
-import { aliasesOf, gatherEvidence } from '../evidence/gather.ts';
+import { aliasesOf } from '../evidence/aliases.ts';
+import { gatherEvidence } from '../evidence/gather.ts';
 import type { EvidenceItem } from '../evidence/store/source.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Rule } from './rule.ts';

@@ -136,7 +136,7 @@ function follow(text: string, edits: readonly Edit[]): void {
   );
 }
 
-const RUNS = Number(process.env['LOCKSTEP_RUNS'] ?? 1);
+const RUNS = Number(process.env.LOCKSTEP_RUNS ?? 1);
 
 describe('an agreement read again after an edit', () => {
   it('has the findings of one read afresh', () => {

@@ -30,8 +30,13 @@ export interface Titled {
 
 /** The picture with its title and description for those who do not see it. */
 export function picture(named: Titled, size: Size, content: MarkupValue): Markup {
-  const id = `${named.id}-${size.name}`;
-  return markup`<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${named.title}</title><desc id="${id}-d">${named.description}</desc>${content}</svg>`;
+  const { id } = named;
+  // The narrow drawing is named by the words in the wide one, which name it even while that is hidden.
+  const words =
+    size.name === 'wide'
+      ? markup`<title id="${id}-t">${named.title}</title><desc id="${id}-d">${named.description}</desc>`
+      : null;
+  return markup`<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-t ${id}-d">${words}${content}</svg>`;
 }
 
 export interface Axes {

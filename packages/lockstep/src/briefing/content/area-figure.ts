@@ -11,7 +11,8 @@ import type { Desk } from './desk.ts';
 const NAMED = 8;
 
 export function areaFigure(reading: ReadingResult, id: string, desk: Desk): Block[] {
-  if (reading.byArea.length === 0) return [];
+  // One area alone is told by the chart.
+  if (reading.byArea.length < 2) return [];
   const what = reading.deciding?.left.words ?? reading.chart?.words ?? MAP.value;
   const ranked = [...reading.byArea].sort(byRank);
   const outside = ranked.filter(({ verdict }) => verdict === 'not met');

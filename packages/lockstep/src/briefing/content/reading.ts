@@ -101,25 +101,31 @@ function compared({ deciding, sources }: ReadingResult, desk: Desk): Inlines {
   ];
 }
 
+/** A verdict on every area rests on all of them: the page shows the first, the assessment holds the rest. */
+const WITNESS_ROWS = 12;
+
 function witness(reading: ReadingResult, desk: Desk): Block[] {
   if (reading.witness.length === 0) return [];
+  const more = Math.max(0, reading.witness.length - WITNESS_ROWS);
   const areas = reading.witness.some(({ area }) => area !== null);
   return [
     {
       ...table(
-        [CONDITIONS.witnessCaption],
+        [`${CONDITIONS.witnessCaption}${more > 0 ? CONDITIONS.witnessMore(more) : ''}`],
         [
           column(CONDITIONS.measure),
           ...(areas ? [column(CONDITIONS.area)] : []),
           column(CONDITIONS.days),
           column(CONDITIONS.value, 'end'),
         ],
-        reading.witness.map(({ measure, area, from, to, value, unit }) => [
-          [desk.name(measure)],
-          ...(areas ? [[area ?? '']] : []),
-          [span(from, to)],
-          [number(withUnit(formatEstimate(value), unit)), desk.measured(reading.sources)],
-        ]),
+        reading.witness
+          .slice(0, WITNESS_ROWS)
+          .map(({ measure, area, from, to, value, unit }) => [
+            [desk.name(measure)],
+            ...(areas ? [[area ?? '']] : []),
+            [span(from, to)],
+            [number(withUnit(formatEstimate(value), unit)), desk.measured(reading.sources)],
+          ]),
       ),
       stacks: true,
     },

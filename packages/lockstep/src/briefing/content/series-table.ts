@@ -6,14 +6,18 @@ import { formatDate, formatMonth } from '../text/dates.ts';
 import { formatEstimate, formatInterval } from '../text/numbers.ts';
 import { CHART, MAP } from '../words/index.ts';
 
-/** `most`: rows of a table that has one for every so many days. */
+/** `most`: the most rows that it may have; of periods these are the last. */
 export function seriesTable(chart: ChartResult, subject: string, most: number): Table {
   const from = dayFromIso(chart.from) ?? 0;
   const every = chart.step === null ? spacing(chart.low.length, most) : 1;
-  const rows =
+  const all =
     chart.step === null ? spaced(chart.low.length, every) : lastOfPeriods(from, chart.low.length, chart.step);
+  const rows = all.slice(-most);
+  const earlier = all.length - rows.length;
   return table(
-    [`${CHART.dataCaption(subject)} (${chart.unit})${CHART.every(every)}`],
+    [
+      `${CHART.dataCaption(subject)} (${chart.unit})${CHART.every(every)}${earlier > 0 ? CHART.earlier(earlier) : ''}`,
+    ],
     [
       column(chart.step === null ? CHART.date : CHART[chart.step]),
       column(MAP.value, 'end'),

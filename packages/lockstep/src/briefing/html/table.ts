@@ -13,25 +13,35 @@ export function tableMarkup(table: Table): Markup {
   const { columns, rows } = table;
   const stacks =
     table.stacks ?? (columns.length > NARROW_COLUMNS && !columns.some(({ align }) => align === 'end'));
-  const end = (i: number) => (columns[i]?.align === 'end' ? markup` class="end"` : null);
+  // Said once a table and not in every cell: a long table is most of a page's weight.
+  const ends = columns.flatMap(({ align }, i) => (align === 'end' ? [` e${i + 1}`] : [])).join('');
   // Shown before the cell on a narrow page; those who listen are told by the column's own header.
-  const label = (i: number) => (stacks ? markup` data-head="${plain(columns[i]?.head ?? [])}"` : null);
+  const heads = stacks
+    ? markup` style="${columns.map(({ head }, i) => headVariable(i, plain(head))).join('')}"`
+    : null;
   const role = (name: string) => (stacks ? markup` role="${name}"` : null);
   const head = columns.map(
-    (column, i) => markup`<th scope="col"${role('columnheader')}${end(i)}>${inlines(column.head)}</th>`,
+    (column) => markup`<th scope="col"${role('columnheader')}>${inlines(column.head)}</th>`,
   );
   const body = rows.map(
     (row) =>
       markup`<tr${role('row')}>${row.map((cell, i) =>
         i === 0
           ? markup`<th scope="row"${role('rowheader')}>${inlines(cell.map(bare))}</th>`
-          : markup`<td${role('cell')}${end(i)}${hidden(cell) ? markup` data-empty` : label(i)}>${inlines(cell.map(bare))}</td>`,
+          : markup`<td${role('cell')}${stacks && hidden(cell) ? markup` data-empty` : null}>${inlines(cell.map(bare))}</td>`,
       )}</tr>`,
   );
-  const made = markup`<table${role('table')} class="${stacks ? 'stacks' : 'stays'}"><caption>${inlines(table.caption)}</caption><thead${role('rowgroup')}><tr${role('row')}>${head}</tr></thead><tbody${role('rowgroup')}>${body}</tbody></table>`;
+  const made = markup`<table${role('table')} class="${stacks ? 'stacks' : 'stays'}${ends}"${heads}><caption>${inlines(table.caption)}</caption><thead${role('rowgroup')}><tr${role('row')}>${head}</tr></thead><tbody${role('rowgroup')}>${body}</tbody></table>`;
   return stacks
     ? markup`<div class="table wide">${made}</div>`
     : markup`<div class="table${table.wide ? ' wide' : ''}" role="group" tabindex="0" aria-label="${plain(table.caption)}">${made}</div>`;
+}
+
+/** The head of a column as a variable of the style sheet. */
+function headVariable(i: number, head: string): string {
+  return i === 0
+    ? ''
+    : `--h${i + 1}:"${head.replace(/["\\\n]/g, (c) => `\\${c.charCodeAt(0).toString(16)} `)}";`;
 }
 
 /** Numbers stand in columns already, and a date stays on one line without a mark of its own. */
