@@ -32,8 +32,8 @@ export function processIo(): Io {
     out: write(process.stdout),
     err: write(process.stderr),
     cwd: process.cwd(),
-    terminal: Boolean(process.stderr.isTTY) && process.env['NO_COLOR'] === undefined,
-    trace: process.env['LOCKSTEP_TRACE'] === '1',
+    terminal: Boolean(process.stderr.isTTY) && process.env.NO_COLOR === undefined,
+    trace: process.env.LOCKSTEP_TRACE === '1',
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

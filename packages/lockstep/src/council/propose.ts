@@ -101,7 +101,7 @@ function procedureNotes(
 ): string[] {
   if (!procedure) return [];
   const { of, members, hours } = procedure;
-  const ends = intents.map(({ fields }) => fields['expires']).find((value) => typeof value === 'string');
+  const ends = intents.map(({ fields }) => fields.expires).find((value) => typeof value === 'string');
   const lasts = ends === undefined ? undefined : (parseInstant(ends) ?? 0) - at;
   const today = dayFromIso(dateIn(at, roster.zone)) ?? 0;
   const here = holdersAt(roster, 'member', at);

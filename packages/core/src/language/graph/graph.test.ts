@@ -79,6 +79,21 @@ describe('the graph of an agreement', () => {
     ]);
   });
 
+  it('leads from a surge to the measure that it is read from', () => {
+    const { nodes, edges } = graphOfText(`
+agreement "A surge"
+  signed 2020-02-29
+party us "United States"
+areas province "Provinces" from "areas.geojson" by "name"
+source fights "Events" events from "events.csv"
+measure attacks "Attacks" counts events in fights by province
+condition calm "Calm"
+  means no surge in attacks in any province for 28 days
+`);
+    expect(nodes.map(({ id }) => id)).toEqual(['attacks', 'calm']);
+    expect(edges).toEqual([{ from: 'calm', to: 'attacks', kind: 'means' }]);
+  });
+
   it('has every kind of dependency, each once', () => {
     expect(graphOfText(TEXT).edges.map(({ from, kind, to }) => `${from} ${kind} ${to}`)).toEqual([
       'few means troops',

@@ -1,10 +1,17 @@
 import { type Formula, measuresOf, propositionsOf } from '../../logic/index.ts';
 import type { Agreement, Anchor, Circumstance } from '../model.ts';
 import { propositionParts } from '../reading/index.ts';
+import { surgedMeasure } from '../surges.ts';
 
-/** Names of what a formula reads: propositions first, then measures, each in the order of first mention. */
+/**
+ * Names of what a formula reads: propositions first, then measures, each in the order of first mention. A surge is read
+ * from its measure.
+ */
 export function namesInFormula(formula: Formula): readonly string[] {
-  return [...propositionsOf(formula).map((name) => propositionParts(name).id), ...measuresOf(formula)];
+  return [
+    ...propositionsOf(formula).map((name) => propositionParts(name).id),
+    ...measuresOf(formula).map((name) => surgedMeasure(name) ?? name),
+  ];
 }
 
 /** Names of what an anchor waits for; a declared anchor stands for the anchors of all of its readings. */
