@@ -148,6 +148,8 @@ export const CAUSE = (cause: Cause, agreement: Agreement): string => {
       return 'Kept to the end.';
     case 'deadline passed':
       return `Not done by ${longDate(cause.deadline)}.`;
+    case 'not used':
+      return `Not used by ${longDate(cause.deadline)}.`;
     case 'lapse':
       return cause.cureDays === undefined
         ? `Not kept on ${longDate(cause.from)}.`
