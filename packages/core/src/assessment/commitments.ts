@@ -8,7 +8,6 @@ import { byTime, judgedSeries, nameOf } from './judged.ts';
 import type { Duty, Step } from './lifecycle/world.ts';
 import type { LifeUnderReading } from './lives.ts';
 import type { CommitmentResult, CommitmentState, PowerResult, Transition } from './result.ts';
-import { list } from './text.ts';
 import { CAUSE, DOUBT, PERFORMED_LATE, READINGS_OF_ANCHOR, WAITS } from './words.ts';
 
 export function transitions(history: readonly Step<string>[], agreement: Agreement): Transition[] {
@@ -58,10 +57,7 @@ export function commitmentResult(
     performedLate: late ? { on: isoFromDay(late.on), days: late.days } : null,
     reason:
       states.size > 1
-        ? list(
-            runs.map((run) => `${READINGS_OF_ANCHOR(run.label)}: ${run.state}`),
-            'but',
-          )
+        ? READINGS_OF_ANCHOR(runs)
         : [main.reason, late ? PERFORMED_LATE(late.on, late.days) : '']
             .filter((part) => part !== '')
             .join(' '),

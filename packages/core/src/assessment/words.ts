@@ -148,6 +148,8 @@ export const CAUSE = (cause: Cause, agreement: Agreement): string => {
       return 'Kept to the end.';
     case 'deadline passed':
       return `Not done by ${longDate(cause.deadline)}.`;
+    case 'not used':
+      return `Not used by ${longDate(cause.deadline)}.`;
     case 'lapse':
       return cause.cureDays === undefined
         ? `Not kept on ${longDate(cause.from)}.`
@@ -190,7 +192,13 @@ export const WAITS = {
   occurrenceUnknown: 'No record says that it happened.',
 } as const;
 
-export const READINGS_OF_ANCHOR = (label: string): string => `By the reading “${label}”`;
+/** How a commitment stands by each reading of a date, the first with a capital: "Violated as read “A”; open as read “B”." */
+export const READINGS_OF_ANCHOR = (
+  runs: readonly { readonly label: string; readonly state: string }[],
+): string => {
+  const text = runs.map(({ label, state }) => `${state} as read “${label}”`).join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+};
 
 // Gates
 

@@ -62,7 +62,8 @@ export const say = {
   otherKind: (source: string, held: string, given: string): string =>
     `the source ${source} holds ${held}; these are ${given}: choose another name with --as`,
   nothingOf: (country: string): string => `no row is of the country "${country}"`,
-  noRows: 'the file has a header and no rows',
+  noRows:
+    'the file has a header and no rows. If nothing happened, state for which days: --covers 2021-01-01..2021-12-31',
   nothingUsable: (rejected: number): string =>
     `no row can be used (${rejected} rejected), so nothing was written. The first:`,
   changedMeanwhile: 'the file changed while it was being read; import it again',

@@ -38,7 +38,7 @@ export function stepDuty(
   if (duty.state === 'in effect' || duty.state === 'suspended')
     moved = followProviso(duty, day, agreement, inputs, life, wake) || moved;
   if (duty.state === 'in effect') {
-    fixDates(duty, agreement, inputs, life, wake);
+    fixDates(duty, day, agreement, inputs, life, wake);
     moved =
       (duty.commitment.duty === 'achieve'
         ? stepAchieve(duty, day, inputs, provisoAt(duty, day, agreement, inputs, life))
@@ -54,19 +54,33 @@ export function stepDuty(
 }
 
 function triggerDuty(duty: Duty, day: Day, agreement: Agreement, inputs: LifeInputs, life: Life): boolean {
-  const { trigger, antecedent, surviving } = duty.commitment;
-  if (life.state !== 'in effect' && !(surviving && life.state !== 'formed')) return false;
+  const { trigger, antecedent } = duty.commitment;
+  if (!mayAct(duty, life) && life.state !== 'suspended') return false;
   if (trigger && circumstanceAt(trigger, day, agreement, inputs, life) !== 'yes') return false;
   const cause: Cause = trigger ? { kind: 'trigger' } : { kind: 'signing' };
   const unconditional = !antecedent || circumstanceAt(antecedent, day, agreement, inputs, life) === 'yes';
+  if (!mayAct(duty, life)) return hold(duty, day, unconditional);
   return applyToDuty(duty, unconditional ? 'triggered unconditionally' : 'triggered', day, cause);
+}
+
+/** Only what survives the agreement moves while it is not in effect. */
+function mayAct(duty: Duty, life: Life): boolean {
+  return life.state === 'in effect' || (duty.commitment.surviving && life.state !== 'formed');
+}
+
+/** What comes about while the agreement is suspended takes effect once it is in effect again. */
+function hold(duty: Duty, day: Day, ready: boolean): false {
+  if (ready) duty.heldSince ??= day;
+  return false;
 }
 
 function activateDuty(duty: Duty, day: Day, agreement: Agreement, inputs: LifeInputs, life: Life): boolean {
   const { antecedent, deadline } = duty.commitment;
   if (!antecedent) return applyToDuty(duty, 'activated', day, { kind: 'antecedent' });
-  if (circumstanceAt(antecedent, day, agreement, inputs, life) === 'yes')
+  if (circumstanceAt(antecedent, day, agreement, inputs, life) === 'yes') {
+    if (!mayAct(duty, life)) return hold(duty, day, true);
     return applyToDuty(duty, 'activated', day, { kind: 'antecedent' });
+  }
   const last = deadline && deadlineDay(deadline, agreement, inputs, life);
   if (isImpossible(antecedent, life) || (last !== undefined && day > last))
     return applyToDuty(duty, 'expired', day, { kind: 'antecedent impossible' });
@@ -120,10 +134,8 @@ export function resumeDuty(
 ): boolean {
   if (duty.suspendedBy !== by || !applyToDuty(duty, 'resumed', day, cause, witness)) return false;
   const since = duty.suspendedSince ?? day;
-  const policy = duty.commitment.onSuspension;
   if (duty.deadline !== undefined) {
-    if (policy === 'freeze') duty.deadline += day - since;
-    if (policy === 'restart') duty.deadline = day + (duty.deadline - (duty.activeSince ?? since));
+    duty.deadline = deadlineAfter(duty, duty.deadline, since, day, duty.activeSince ?? since);
     wake(duty.deadline + 1);
   }
   delete duty.suspendedSince;
@@ -131,9 +143,22 @@ export function resumeDuty(
   return true;
 }
 
+/** What a suspension from `since` to `day` does to a deadline whose clock began on `began`. */
+function deadlineAfter(
+  { commitment: { onSuspension } }: Duty,
+  deadline: Day,
+  since: Day,
+  day: Day,
+  began: Day,
+): Day {
+  if (onSuspension === 'freeze') return deadline + (day - since);
+  return onSuspension === 'restart' ? day + (deadline - began) : deadline;
+}
+
 /** Sets deadline and end of term once their anchors are known. */
 function fixDates(
   duty: Duty,
+  today: Day,
   agreement: Agreement,
   inputs: LifeInputs,
   life: Life,
@@ -143,8 +168,10 @@ function fixDates(
   if (deadline && duty.deadline === undefined) {
     const day = deadlineDay(deadline, agreement, inputs, life);
     if (day !== undefined) {
-      duty.deadline = day;
-      wake(day + 1);
+      const { heldSince } = duty;
+      const held = heldSince !== undefined && duty.activeSince === today;
+      duty.deadline = held ? deadlineAfter(duty, day, heldSince, today, heldSince) : day;
+      wake(duty.deadline + 1);
     }
   }
   if (until && duty.end === undefined) {

@@ -129,7 +129,9 @@ function faults(sequence: readonly Event[], life: Life): string[] {
     found.push('violated although done in time and never suspended');
   if (only.state === 'in effect' && only.deadline !== undefined && only.deadline < LAST)
     found.push('in effect after its deadline');
-  if (life.state === 'terminated' && !isFinal(OBLIGATION, only.state)) found.push('outlives its agreement');
+  const begun = only.state !== 'not triggered';
+  if (life.state === 'terminated' && begun && !isFinal(OBLIGATION, only.state))
+    found.push('outlives its agreement');
   return found.filter((one) => one !== undefined).map((one) => `${sequence.join(' ')}: ${one}`);
 }
 

@@ -235,6 +235,94 @@ describe('a power', () => {
     expect(path(life, 'secrecy').at(-1)).toBe('2020-02-29 in effect');
   });
 
+  it('reaches a duty that the same violation brings about on the same day', () => {
+    const violated = { kind: 'transition', id: 'deliver', event: 'violated' } as const;
+    const waived = agreement(
+      [
+        commitment('deliver'),
+        commitment('damage', {
+          trigger: { kind: 'anchor', anchor: violated },
+          deadline: { anchor: violated, offset: { unit: 'day', count: 14 }, range },
+        }),
+      ],
+      [
+        power(
+          'waive',
+          { kind: 'waive', commitment: 'damage' },
+          { trigger: { kind: 'anchor', anchor: violated } },
+        ),
+      ],
+    );
+    const life = live(waived, '2020-04-30', { waive_used: '2020-03-11' });
+    expect(path(life, 'damage')).toEqual(['2020-03-11 in effect', '2020-03-11 discharged']);
+    expect(path(life, 'waive').at(-1)).toBe('2020-03-11 exerted');
+  });
+
+  it('that ends the agreement leaves alone what never came about', () => {
+    const never = agreement(
+      [
+        commitment('deliver'),
+        commitment('damage', {
+          trigger: { kind: 'anchor', anchor: { kind: 'transition', id: 'deliver', event: 'violated' } },
+        }),
+      ],
+      [power('leave', { kind: 'terminate', agreement: true })],
+    );
+    const life = live(never, '2020-06-01', { leave_used: '2020-03-05' });
+    expect(path(life, 'deliver').at(-1)).toBe('2020-03-05 terminated');
+    expect(life.duties.get('damage')?.state).toBe('not triggered');
+  });
+
+  const paused = (onSuspension: Commitment['onSuspension'], more: Partial<Commitment> = {}) =>
+    agreement(
+      [
+        commitment('deliver', {
+          trigger: { kind: 'anchor', anchor: { kind: 'occurrence', id: 'ordered' } },
+          deadline: {
+            anchor: { kind: 'occurrence', id: 'ordered' },
+            offset: { unit: 'day', count: 2 },
+            range,
+          },
+          onSuspension,
+          ...more,
+        }),
+      ],
+      [
+        power('pause', { kind: 'suspend', agreement: true }),
+        power('take_up', { kind: 'resume', agreement: true }),
+      ],
+    );
+  const stopped = { pause_used: '2020-03-01', ordered: '2020-03-02', take_up_used: '2020-03-10' };
+
+  it('that resumes the agreement is not suspended with it', () => {
+    const life = live(paused('keep'), '2020-03-09', stopped);
+    expect(life.state).toBe('suspended');
+    expect(life.warrants.get('take_up')?.state).toBe('in effect');
+    expect(live(paused('keep'), '2020-03-10', stopped).state).toBe('in effect');
+  });
+
+  it.each([
+    ['keep', '2020-03-10'],
+    ['freeze', '2020-03-13'],
+    ['restart', '2020-03-13'],
+  ] as const)('a clock that began while the agreement was suspended: %s', (policy, violated) => {
+    const steps = path(live(paused(policy), '2020-06-01', stopped), 'deliver');
+    expect(steps).toEqual(['2020-03-10 in effect', `${violated} violated`]);
+  });
+
+  it('a duty that waits takes effect only when the agreement does again', () => {
+    const waiting = paused('freeze', {
+      trigger: { kind: 'anchor', anchor: { kind: 'date', day: day('2020-02-29') } },
+      antecedent: { kind: 'anchor', anchor: { kind: 'occurrence', id: 'ordered' } },
+    });
+    expect(path(live(waiting, '2020-03-05', stopped), 'deliver')).toEqual(['2020-02-29 create']);
+    expect(path(live(waiting, '2020-06-01', stopped), 'deliver')).toEqual([
+      '2020-02-29 create',
+      '2020-03-10 in effect',
+      '2020-03-13 violated',
+    ]);
+  });
+
   it('does nothing before it is in effect', () => {
     const later = agreement(
       [

@@ -1,7 +1,8 @@
 /**
  * The life of an agreement from its signing to the as-of date, as a pure function of evidence. Within a day the order
- * is: creation and activation, performances and lapses, deadlines that ended with the day before, then powers; repeated
- * until nothing moves, so that what follows from a violation on a day follows on that day.
+ * is: creation and activation, performances and lapses, deadlines that ended with the day before, until nothing moves;
+ * then one power after the other in the order of the agreement, each followed by what it brings about. So what follows
+ * from a violation on a day follows on that day, and a power reaches what came about on the day on which it is used.
  */
 import type { Day } from '../../calendar/index.ts';
 import type { Agreement, Commitment, Power } from '../../language/index.ts';
@@ -100,7 +101,8 @@ function liveDay(
   // Each pass moves at least one of finitely many machines towards a final state, or stops.
   while (looking.size > 0) {
     const state = life.state;
-    const movers = moveAll(looking, day, agreement, inputs, life, agenda);
+    const stepped = stepAll(looking, day, agreement, inputs, life, agenda);
+    const movers = stepped.length > 0 ? stepped : exertOne(day, inputs, life, agenda);
     moved ||= movers.length > 0;
     // "10 days after the violation of ..." is a date only once that violation has come.
     const next = new Set(movers.flatMap((id) => [id, ...(lookers.get(id) ?? [])]));
@@ -114,8 +116,8 @@ function liveDay(
     moveAgreement(life, 'fulfilled', day, { kind: 'kept to the end' }, [], (id, on) => agenda.wake(id, on));
 }
 
-/** One pass over those looked at, in the order of the agreement; returns who moved or was moved. */
-function moveAll(
+/** One pass over those looked at, in the order of the agreement; returns who moved. */
+function stepAll(
   looking: ReadonlySet<string>,
   day: Day,
   agreement: Agreement,
@@ -132,12 +134,17 @@ function moveAll(
   for (const warrant of warrants)
     if (stepWarrant(warrant, day, agreement, inputs, life, (on) => agenda.wake(warrant.power.id, on)))
       movers.push(warrant.power.id);
-  for (const warrant of warrants)
-    if (exertOn(warrant, day, inputs, life, (id, on) => agenda.wake(id, on))) {
-      movers.push(warrant.power.id);
-      if ('commitment' in warrant.power.effect) movers.push(warrant.power.effect.commitment);
-    }
   return movers;
+}
+
+/** Exerts the first power that can be exerted on this day; returns who moved or was moved. */
+function exertOne(day: Day, inputs: LifeInputs, life: Life, agenda: Agenda): string[] {
+  for (const warrant of life.warrants.values()) {
+    if (!exertOn(warrant, day, inputs, life, (id, on) => agenda.wake(id, on))) continue;
+    const { id, effect } = warrant.power;
+    return 'commitment' in effect ? [id, effect.commitment] : [id];
+  }
+  return [];
 }
 
 /**

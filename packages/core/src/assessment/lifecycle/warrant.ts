@@ -37,14 +37,16 @@ export function stepWarrant(
   const { trigger, antecedent, deadline } = warrant.power;
   const holds = (c: typeof trigger) => !c || circumstanceAt(c, day, agreement, inputs, life) === 'yes';
   let moved = false;
-  if (warrant.state === 'not triggered' && life.state === 'in effect' && holds(trigger)) {
+  const mayAct = life.state === 'in effect' || (life.state === 'suspended' && resumesAgreement(warrant));
+  if (warrant.state === 'not triggered' && mayAct && holds(trigger)) {
     const cause: Cause = trigger ? { kind: 'trigger' } : { kind: 'signing' };
     const event = holds(antecedent) ? 'triggered unconditionally' : 'triggered';
     moved = applyToWarrant(warrant, event, day, cause);
   }
   if (warrant.state === 'create' && antecedent) {
-    if (holds(antecedent)) moved = applyToWarrant(warrant, 'activated', day, { kind: 'antecedent' });
-    else if (isImpossible(antecedent, life))
+    if (holds(antecedent)) {
+      if (mayAct) moved = applyToWarrant(warrant, 'activated', day, { kind: 'antecedent' }) || moved;
+    } else if (isImpossible(antecedent, life))
       moved = applyToWarrant(warrant, 'expired', day, { kind: 'antecedent impossible' });
   }
   if (deadline && warrant.deadline === undefined && warrant.state !== 'not triggered') {
@@ -56,9 +58,13 @@ export function stepWarrant(
   }
   if (warrant.deadline !== undefined && day > warrant.deadline)
     moved =
-      applyToWarrant(warrant, 'expired', day, { kind: 'deadline passed', deadline: warrant.deadline }) ||
-      moved;
+      applyToWarrant(warrant, 'expired', day, { kind: 'not used', deadline: warrant.deadline }) || moved;
   return moved;
+}
+
+/** Such a power cannot be suspended together with the agreement, or nobody could resume it. */
+function resumesAgreement({ power: { effect } }: Warrant): boolean {
+  return effect.kind === 'resume' && 'agreement' in effect;
 }
 
 /** Exerts a power whose occurrence falls on this day, and carries out its effect. */
@@ -115,21 +121,23 @@ export function moveAgreement(
   life.state = state;
   life.history.push({ day, event, state, cause, witness: items });
   const because: Cause = { kind: 'agreement', state };
+  // What never came about has no end either: it can no longer come about.
+  const ends = event === 'terminated' || event === 'rescinded';
   for (const duty of life.duties.values()) {
     if (duty.commitment.surviving) continue;
     if (event === 'suspended') suspendDuty(duty, day, 'agreement', because);
     if (event === 'resumed')
       resumeDuty(duty, day, 'agreement', because, (on) => wake(duty.commitment.id, on));
-    if (event === 'terminated' || event === 'rescinded') applyToDuty(duty, 'terminated', day, because);
+    if (ends && duty.state !== 'not triggered') applyToDuty(duty, 'terminated', day, because);
   }
   for (const warrant of life.warrants.values()) {
-    if (event === 'suspended' && applyToWarrant(warrant, 'suspended', day, because))
-      warrant.suspendedBy = 'agreement';
+    const rests = event === 'suspended' && !resumesAgreement(warrant);
+    if (rests && applyToWarrant(warrant, 'suspended', day, because)) warrant.suspendedBy = 'agreement';
     if (event === 'resumed' && warrant.suspendedBy === 'agreement') {
       delete warrant.suspendedBy;
       applyToWarrant(warrant, 'resumed', day, because);
     }
-    if (event === 'terminated' || event === 'rescinded') applyToWarrant(warrant, 'terminated', day, because);
+    if (ends && warrant.state !== 'not triggered') applyToWarrant(warrant, 'terminated', day, because);
   }
   return true;
 }

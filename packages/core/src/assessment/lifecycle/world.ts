@@ -33,6 +33,7 @@ export type Cause =
   | { readonly kind: 'performed'; readonly deadline?: Day }
   | { readonly kind: 'kept to the end' }
   | { readonly kind: 'deadline passed'; readonly deadline: Day }
+  | { readonly kind: 'not used'; readonly deadline: Day }
   | { readonly kind: 'lapse'; readonly from: Day; readonly cureDays?: number }
   | { readonly kind: 'proviso'; readonly holds: boolean }
   | { readonly kind: 'exerted' }
@@ -58,6 +59,8 @@ export interface Duty {
   deadline?: Day;
   end?: Day;
   suspendedSince?: Day;
+  /** Since when only the suspension of the agreement keeps it from taking effect. */
+  heldSince?: Day;
   suspendedBy?: 'power' | 'agreement' | 'proviso';
   /** The deadline has passed, or the term ended, and the evidence does not say whether it was performed. */
   doubtful: boolean;

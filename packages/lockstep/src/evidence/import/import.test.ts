@@ -291,6 +291,18 @@ describe('a workspace', () => {
     });
     expect(readFileSync(join(dir, 'sources/sources.json'), 'utf8')).toBe(before);
   });
+  it('takes a file without rows for days on which nothing happened, where they are stated', async () => {
+    const none = put('diary.csv', 'id,name,from,known\n');
+    expect((await importing('occurrences', none, '--as', 'diary')).err).toContain('--covers');
+    expect(
+      await asJson('occurrences', none, '--as', 'diary', '--covers', '2021-01-01..2021-12-31'),
+    ).toMatchObject({ outcome: 'imported', pin: { rows: { read: 0, kept: 0 }, covers: { by: 'stated' } } });
+    writeFileSync(join(dir, 'sources/diary.csv'), 'id,name,from,known,citation\n');
+    expect(await asJson('occurrences', join(dir, 'sources/diary.csv'), '--as', 'diary')).toMatchObject({
+      outcome: 'replaced',
+      pin: { covers: { from: '2021-01-01', to: '2021-12-31' } },
+    });
+  });
   it('takes a file in that was changed in its place, even where another one holds the same bytes', async () => {
     await importing('events', put('reports.csv', one), '--as', 'incidents');
     await importing('events', put('more.csv', two), '--as', 'incidents');

@@ -77,7 +77,7 @@ async function stage(given: string, request: ImportRequest, target: Target): Pro
     staged = await stageEvents(path, given, reading, target, source, progress?.(given));
   } else staged = await stageRows(path, given, reading, target, progress?.(given));
   try {
-    requireUsable(staged, given, options);
+    requireUsable(staged, given, options, before);
   } catch (error) {
     await discardStaged(staged);
     throw error;
@@ -123,8 +123,16 @@ async function earlierPin(target: Target, source: string, path: string): Promise
 
 const SHOWN = 5;
 
-function requireUsable({ kept, leftOut, report }: Staged, given: string, { country }: ImportOptions): void {
+function requireUsable(
+  { kept, leftOut, report }: Staged,
+  given: string,
+  { country, covers }: ImportOptions,
+  before: Pin | undefined,
+): void {
   if (kept > 0) return;
+  // That nothing happened is evidence too, where it is stated for which days.
+  const stated = covers !== undefined || before?.covers?.by === 'stated';
+  if (report.rows === 0 && stated) return;
   if (leftOut > 0 && report.rejectedRows === 0)
     throw new Problem(say.nothingOf(country ?? ''), { file: given });
   if (report.rows === 0) throw new Problem(say.noRows, { file: given });
