@@ -110,6 +110,39 @@ describe('how far a formula looks', () => {
     }
   });
 
+  it('is counted to each side apart, and for an unbounded operator to its nearest day', () => {
+    const bounds = { from: 2, to: 5 };
+    const p = P('p');
+    const before: readonly (readonly [Formula, number])[] = [
+      [temporal('historically', bounds, p), 5],
+      [temporal('once', { from: 3, to: Infinity }, p), 3],
+      [chain('since', p, bounds, p), 5],
+      [{ kind: 'rises', of: p }, 1],
+      [{ kind: 'falls', of: p }, 1],
+      [{ kind: 'days that', op: 'at least', count: 1, days: 9, of: p }, 9],
+      [is(over(0, 6), '<', over(7, 13)), 6 + 13],
+      [is({ kind: 'trend', days: 4, of: M('x') }, '<', N(0)), 4],
+      [is({ kind: 'earlier', by: { unit: 'day', count: 8 }, of: M('x') }, '<', N(0)), 8],
+      [is({ kind: 'earlier', by: { unit: 'month', count: 2 }, of: M('x') }, '<', N(0)), 62],
+    ];
+    for (const [formula, most] of before) {
+      expect(
+        [finiteReach(formula, 'before'), finiteReach(formula, 'after')],
+        JSON.stringify(formula),
+      ).toEqual([most, 0]);
+    }
+    const after: readonly (readonly [Formula, number])[] = [
+      [temporal('always', bounds, p), 5],
+      [temporal('eventually', { from: 3, to: Infinity }, p), 3],
+      [chain('until', p, bounds, p), 5],
+    ];
+    for (const [formula, most] of after) {
+      expect([finiteReach(formula, 'before'), finiteReach(formula, 'after')]).toEqual([0, most]);
+    }
+    const quarter = is(within('quarter', -1), '<', N(0));
+    expect([finiteReach(quarter, 'before'), finiteReach(quarter, 'after')]).toEqual([732, 732]);
+  });
+
   it('knows which formulas follow the calendar', () => {
     expect(isCalendarBound(is(within('month', 0), '<', N(1)))).toBe(true);
     expect(isCalendarBound(is(yearBefore(M('x')), '<', N(1)))).toBe(true);
@@ -134,6 +167,46 @@ describe('which days see a change', () => {
     ];
     expect(influenceOf(is(over(1, 2), '<', N(0)), touched)).toEqual({ from: 4, to: 11 });
     expect(influenceOf(is(over(1, 2), '<', N(0)), [])).toEqual({ from: Infinity, to: -Infinity });
+  });
+
+  it('is told for every operator: the days that a change of days 100 to 101 can turn', () => {
+    const x = is(M('x'), '>', N(0));
+    const y = is(M('y'), '>', N(0));
+    const bounds = { from: 2, to: 5 };
+    const cases: readonly (readonly [Formula, number, number])[] = [
+      [temporal('historically', bounds, x), 102, 106],
+      [temporal('once', { from: 3, to: Infinity }, x), 103, Infinity],
+      [temporal('always', bounds, x), 95, 99],
+      [temporal('eventually', { from: 0, to: Infinity }, x), -Infinity, 101],
+      [chain('since', x, bounds, y), 100, 106],
+      [chain('since', y, bounds, x), 102, 106],
+      [chain('until', x, bounds, y), 95, 101],
+      [chain('until', y, bounds, x), 95, 99],
+      [{ kind: 'rises', of: x }, 100, 102],
+      [{ kind: 'falls', of: x }, 100, 102],
+      [{ kind: 'days that', op: 'at most', count: 1, days: 7, of: x }, 100, 107],
+      [{ kind: 'areas', how: { kind: 'any' }, of: x }, 100, 101],
+      [is({ kind: 'trend', days: 4, of: M('x') }, '<', N(0)), 100, 104],
+      [is({ kind: 'earlier', by: { unit: 'day', count: 8 }, of: M('x') }, '<', N(0)), 108, 109],
+      [is(over(1, 3, M('x')), '<', N(0)), 101, 104],
+    ];
+    for (const [formula, from, to] of cases) {
+      const told = influence(formula, 'x', { from: 100, to: 101 });
+      expect(told, JSON.stringify(formula)).toEqual({ from, to });
+    }
+    const month: Term = {
+      kind: 'window',
+      fn: 'sum',
+      window: { kind: 'calendar', period: 'month', offset: -1 },
+      of: M('x'),
+    };
+    const told = influence(is(month, '<', N(0)), 'x', { from: day('2020-02-10'), to: day('2020-02-11') });
+    expect(told).toEqual({ from: day('2020-03-01'), to: day('2020-03-31') });
+    const monthBefore = is({ kind: 'earlier', by: { unit: 'month', count: 1 }, of: M('x') }, '<', N(0));
+    expect(influence(monthBefore, 'x', { from: day('2020-02-29'), to: day('2020-02-29') })).toEqual({
+      from: day('2020-03-25'),
+      to: day('2020-04-02'),
+    });
   });
 
   it('misses none: outside of it nothing is judged otherwise', () => {

@@ -218,6 +218,52 @@ describe('a ledger', () => {
     );
   });
 
+  it('tells the history of one area', () => {
+    const byArea = formula.kind === 'areas' ? formula.of : formula;
+    const days = (area: string) =>
+      dayTimeline({ formula: byArea, ledgers: [ledger], trace, known: 9, from: 2, to: 5, area }).map(
+        ({ day, verdict }) => [day, verdict],
+      );
+    expect(days('Helmand')).toEqual([
+      [2, 'not met'],
+      [5, 'met'],
+    ]);
+    expect(days('Kunduz')).toEqual([
+      [2, 'open'],
+      [4, 'not met'],
+      [5, 'open'],
+    ]);
+    const known = (area: string) =>
+      knowledgeTimeline({ formula: byArea, ledgers: [ledger], trace, day: 2, from: 0, to: 20, area }).map(
+        (one) => [one.known, one.verdict],
+      );
+    expect(known('Helmand')).toEqual([
+      [0, 'met'],
+      [9, 'not met'],
+    ]);
+    expect(known('Kunduz')).toEqual([
+      [0, 'met'],
+      [2, 'open'],
+      [4, 'not met'],
+      [6, 'open'],
+    ]);
+  });
+
+  it('goes on to a date in one step, with every revision up to it', () => {
+    const follower = live({ formula, ledgers: [ledger], trace, from: 0, to: 9, known: 0 });
+    expect(follower.advance(0)).toEqual([]);
+    expect(follower.advance(5).map(({ item, known }) => [item, known])).toEqual([
+      ['first', 1],
+      ['span', 2],
+      ['first', 4],
+    ]);
+    expect(follower.upcoming()).toBe(6);
+    expect(follower.advance(99).map(({ known }) => known)).toEqual([6, 9]);
+    expect(
+      identical(follower.judged(), evaluate(formula, traceAsOf(trace, [ledger], 99), { from: 0, to: 9 })),
+    ).toBe(true);
+  });
+
   it('judges again only the days that can see a revision', () => {
     const follower = live({ formula, ledgers: [ledger], trace, from: 0, to: 9, known: 6 });
     const revised = follower.next()!;

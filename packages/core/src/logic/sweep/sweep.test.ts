@@ -5,12 +5,15 @@ import { seriesOf } from '../testing/series.ts';
 import { traceOf } from '../trace.ts';
 import {
   countingAxis,
+  measureAxis,
   rewrite,
   sourceAxis,
   sweep,
   thresholdAxis,
   thresholdsIn,
   windowAxis,
+  windowsIn,
+  withMeasure,
   withThreshold,
   withWindow,
 } from './index.ts';
@@ -132,6 +135,31 @@ describe('varying a formula', () => {
   it('changes windows of one length or of all', () => {
     expect(withWindow(both, 14, 28)).toEqual(and(is(over(14), '<=', N(80)), partsOf(both)[1]!));
     expect(JSON.stringify(withWindow(both, 14))).not.toMatch(/"to":(27|6)/);
+  });
+
+  it('finds its windows, each length once, and puts another measure in the place of one', () => {
+    const month: Term = {
+      kind: 'window',
+      fn: 'sum',
+      window: { kind: 'calendar', period: 'month', offset: 0 },
+      of: M('deaths'),
+    };
+    expect(windowsIn(and(both, is(over(28), '<', month)))).toEqual([28, 7]);
+    expect(windowsIn(is(month, '<', N(1)))).toEqual([]);
+    const swapped = withMeasure(and(is(M('x'), '<', M('y')), is(over(7), '<', M('x'))), 'x', 'z');
+    expect(swapped).toEqual(and(is(M('z'), '<', M('y')), is(over(7), '<', M('z'))));
+    const measures = [seriesOf('deaths', [[9]]), seriesOf('others', [[2]])];
+    const rows = sweep({
+      formula: is(over(1), '<=', N(5)),
+      trace: traceOf({ measures }),
+      axes: [measureAxis('measure', 'deaths', ['others'])],
+      from: 0,
+      to: 0,
+    });
+    expect(rows.map(({ settings, verdict }) => [settings.measure, verdict])).toEqual([
+      ['deaths', 'not met'],
+      ['others', 'met'],
+    ]);
   });
 
   it('keeps the objects of all parts that do not change', () => {

@@ -43,6 +43,10 @@ describe('formal formulas', () => {
     expect(parsed('!(a = 1) || b > 0 -> c > 0 <-> rise d > 0')).toBe(
       '(((not (a == 1)) or (b > 0)) implies (c > 0)) iff (rises (d > 0))',
     );
+    expect(parsed('! a <= 1 & b > 0 && c >= 2 | d < 3')).toBe(
+      '((not (a <= 1)) and (b > 0) and (c >= 2)) or (d < 3)',
+    );
+    expect(parsed('a => b <=> fall c')).toBe('((a > 0) implies (b > 0)) iff (falls (c > 0))');
     expect(parsed('once[3,*) x > 0')).toBe('once[3,inf] (x > 0)');
     expect(parsed('once[3,INF] x > 0')).toBe('once[3,inf] (x > 0)');
   });
@@ -157,6 +161,49 @@ describe('formal formulas', () => {
       }),
       { numRuns: samples(400) },
     );
+  });
+
+  it('say what was expected, and where', () => {
+    const cases: readonly (readonly [string, number, string])[] = [
+      ['', 0, 'the formula is empty'],
+      ['x >', 3, 'expected a number, a signal name or "(", found the end of the formula'],
+      ['(x > 1', 6, 'expected ")", found the end of the formula'],
+      ['x > 1) ', 5, 'expected the end of the formula, found ")"'],
+      ['once[3,1] x', 4, 'bounds must not decrease, found [3,1]'],
+      ['once[1.5,2] x', 5, 'expected a whole number of ticks, found "1.5"'],
+      ['once[inf,inf] x', 5, 'the first bound must be finite'],
+      ['once[1 2] x', 7, 'expected ",", found "2"'],
+      ['once[1,2) x', 8, 'expected "]", found ")"'],
+      [
+        'x since x until x',
+        10,
+        '"since" next to "until" can be read in two ways: put one of them in brackets',
+      ],
+      ['x < 1 == 2', 6, '"<" next to "==" can be read in two ways: put one of them in brackets'],
+      ['1 * (x > 1) > 0', 4, '"*" needs numbers on both sides, found a condition'],
+      ['-(x > 1) > 0', 1, '"-" needs a number, found a condition'],
+      ['abs x', 4, 'expected "(", found "x"'],
+      ['3x > 1', 0, '"3x" is not a number'],
+      ['x > 1.2.3', 4, '"1.2.3" is not a number'],
+      ['x ~ 1', 2, 'unexpected character "~"'],
+      ['x > 0 and or', 10, 'expected a number, a signal name or "(", found "or"'],
+      [`${'not '.repeat(600)}x`, 2004, 'the formula is nested too deeply'],
+    ];
+    for (const [text, offset, message] of cases) {
+      let error: unknown;
+      try {
+        parseFormula(text);
+      } catch (thrown) {
+        error = thrown;
+      }
+      expect([(error as FormulaError).offset, (error as FormulaError).message], text).toEqual([
+        offset,
+        message,
+      ]);
+    }
+    // As many levels as are allowed, and not one more.
+    expect(() => parseFormula(`x${' + x'.repeat(490)} > 0`)).not.toThrow();
+    expect(() => parseFormula(`x${' + x'.repeat(510)} > 0`)).toThrow('nested too deeply');
   });
 
   it('end in one error with a place when they are no formulas', () => {
