@@ -2,12 +2,12 @@
 import { type Day, isoFromDay } from '../calendar/index.ts';
 import type { Adjustment, Agreement } from '../language/index.ts';
 import type { Formula } from '../logic/index.ts';
+import { nameOf } from './conditions/judged.ts';
 import type { Evidence } from './evidence.ts';
 import { propositionsIn } from './formulas.ts';
-import { nameOf } from './judged.ts';
 import type { TruthValue } from './lifecycle/truth.ts';
-import type { AdjustmentResult, ConditionResult, Verdict } from './result.ts';
-import { DECIDED, GATE, gateRule, targetWords } from './words.ts';
+import type { AdjustmentResult, ConditionResult, Verdict } from './result/result.ts';
+import { DECIDED, GATE, gateRule, targetWords } from './result/words.ts';
 
 function verdictOf(subject: string, conditions: readonly ConditionResult[]): Verdict {
   const [id, reading] = subject.split('.');

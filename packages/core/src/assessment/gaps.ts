@@ -1,12 +1,12 @@
 /** What is not known, and why: gathered from everything that an assessment left open. */
 import { type Day, dayFromIso, type Span } from '../calendar/index.ts';
 import { type Agreement, surgedMeasure } from '../language/index.ts';
+import { nameOf } from './conditions/judged.ts';
 import type { Evidence } from './evidence.ts';
-import { nameOf } from './judged.ts';
-import type { CommitmentResult, ConditionResult, Gap, PostureResult } from './result.ts';
-import { labelOfSeries } from './surge-reasons.ts';
-import { estimate, list, longSpan } from './text.ts';
-import { GAP } from './words.ts';
+import type { CommitmentResult, ConditionResult, Gap, PostureResult } from './result/result.ts';
+import { estimate, list, longSpan } from './result/text.ts';
+import { GAP } from './result/words.ts';
+import { labelOfSeries } from './surges/reasons.ts';
 
 export function gapsOf(
   agreement: Agreement,

@@ -1,7 +1,7 @@
 export { type AssessOptions, assess, traceAt } from './assess.ts';
 export { compareAssessments } from './compare.ts';
 export * from './evidence.ts';
-export { type DatedFact, evidenceOfFacts } from './facts.ts';
+export { type DatedFact, evidenceOfFacts } from './file-tests/facts.ts';
 export {
   type ExpectationOutcome,
   type NotReached,
@@ -9,7 +9,7 @@ export {
   outcomesOf,
   runsOf,
   type TestRun,
-} from './file-tests.ts';
+} from './file-tests/file-tests.ts';
 export { needs } from './needs.ts';
 export { judgedSpan } from './range.ts';
-export * from './result.ts';
+export * from './result/result.ts';

@@ -4,7 +4,7 @@ import { type Formula, reachByName } from '../logic/index.ts';
 import type { Needs } from './evidence.ts';
 import { conditionFormulas, lifeFormulas } from './formulas.ts';
 import { judgedSpan } from './range.ts';
-import { surgeQueries } from './surge-needs.ts';
+import { surgeQueries } from './surges/needs.ts';
 
 /** No formula looks further than this from the days judged, whatever its bounds say: 100 years. */
 const FURTHEST = 36525;

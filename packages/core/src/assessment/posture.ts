@@ -2,8 +2,8 @@
 import { type Day, isoFromDay } from '../calendar/index.ts';
 import type { Agreement, Measure } from '../language/index.ts';
 import type { Evidence, Figure } from './evidence.ts';
-import { citation, jsonEstimate } from './json.ts';
-import type { CommitmentResult, PostureResult } from './result.ts';
+import { citation, jsonEstimate } from './result/json.ts';
+import type { CommitmentResult, PostureResult } from './result/result.ts';
 
 /** Reports this close together in time are shown beside each other. */
 const BESIDE_DAYS = 30;

@@ -1,7 +1,7 @@
 import { isoFromDay } from '../calendar/index.ts';
 import type { Agreement } from '../language/index.ts';
 import type { Evidence } from './evidence.ts';
-import type { SourceResult } from './result.ts';
+import type { SourceResult } from './result/result.ts';
 
 /** Every source with licence, digest, coverage and cut-off, in the order of the agreement. */
 export function sourceResults(agreement: Agreement, evidence: Evidence): SourceResult[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromIso } from '../calendar/index.ts';
 import type { Evidence, Statement } from './evidence.ts';
-import type { AdjustmentResult } from './result.ts';
+import type { AdjustmentResult } from './result/result.ts';
 import { statementResults } from './statements.ts';
 
 const day = (iso: string): number => dayFromIso(iso) as number;

@@ -5,9 +5,9 @@
 import { type Day, dayFromIso, isoFromDay } from '../calendar/index.ts';
 import { aheadOfDecisions, type DecisionOnRecord, disagreements } from '../statements/bearing/index.ts';
 import type { Evidence } from './evidence.ts';
-import { citation } from './json.ts';
-import type { AdjustmentResult, StatementResult } from './result.ts';
-import { AHEAD } from './words.ts';
+import { citation } from './result/json.ts';
+import type { AdjustmentResult, StatementResult } from './result/result.ts';
+import { AHEAD } from './result/words.ts';
 
 /** Statements said on or before the as-of date, newest first. */
 export function statementResults(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayFromIso } from '../calendar/index.ts';
+import { dayFromIso } from '../../calendar/index.ts';
 import { estimate, interval, list, longDate, longSpan, number, plural } from './text.ts';
 
 const day = (iso: string): number => dayFromIso(iso) ?? Number.NaN;

@@ -1,5 +1,5 @@
-import { isoFromDay } from '../calendar/index.ts';
-import { amount, dateWords, listWords, type SurgeWitness, spanWords } from '../surge/index.ts';
+import { isoFromDay } from '../../calendar/index.ts';
+import { amount, dateWords, listWords, type SurgeWitness, spanWords } from '../../surge/index.ts';
 
 // What is said of surges in conditions, besides the sentences of the scan itself.
 

@@ -1,7 +1,7 @@
 /** The one line that says why. */
-import { dayFromIso, isoFromDay, overlaps, type Span } from '../calendar/index.ts';
-import type { Agreement } from '../language/index.ts';
-import { readTerm } from '../language/index.ts';
+import { dayFromIso, isoFromDay, overlaps, type Span } from '../../calendar/index.ts';
+import type { Agreement } from '../../language/index.ts';
+import { readTerm } from '../../language/index.ts';
 import type {
   AreaQuantifier,
   AreaVerdict,
@@ -9,13 +9,12 @@ import type {
   Formula,
   MissingEvidence,
   TruthVerdict,
-} from '../logic/index.ts';
-import type { Evidence, SourceState } from './evidence.ts';
-import { jsonInterval } from './json.ts';
-import { type JudgedSeries, nameOf } from './judged.ts';
-import type { namesOf } from './names.ts';
-import type { MissingResult } from './result.ts';
-import { estimate, list, longDate } from './text.ts';
+} from '../../logic/index.ts';
+import type { Evidence, SourceState } from '../evidence.ts';
+import { jsonInterval } from '../result/json.ts';
+import type { namesOf } from '../result/names.ts';
+import type { MissingResult } from '../result/result.ts';
+import { estimate, list, longDate } from '../result/text.ts';
 import {
   AREAS_FAIL,
   AREAS_HOLD,
@@ -30,7 +29,8 @@ import {
   PARTLY_KNOWN,
   QUANTIFIED,
   VACUOUS,
-} from './words.ts';
+} from '../result/words.ts';
+import { type JudgedSeries, nameOf } from './judged.ts';
 
 type Names = ReturnType<typeof namesOf>;
 

@@ -1,10 +1,10 @@
 /** Which weeks of events an assessment needs so that surges can be looked for. */
-import type { Day, Span } from '../calendar/index.ts';
-import { type Agreement, surgedMeasure } from '../language/index.ts';
-import { type Formula, reachByName } from '../logic/index.ts';
-import { historySpan, lastWholeWeek } from '../surge/index.ts';
-import type { SurgeQuery } from './evidence.ts';
-import { conditionFormulas, formulasOf, lifeFormulas, spokenOf } from './formulas.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import { type Agreement, surgedMeasure } from '../../language/index.ts';
+import { type Formula, reachByName } from '../../logic/index.ts';
+import { historySpan, lastWholeWeek } from '../../surge/index.ts';
+import type { SurgeQuery } from '../evidence.ts';
+import { conditionFormulas, formulasOf, lifeFormulas, spokenOf } from '../formulas.ts';
 
 /** Weeks up to the as-of date that a briefing goes back over. */
 export const REPLAY_WEEKS = 52;

@@ -1,7 +1,7 @@
 /** From what the core computes with to what is written down: ISO dates, `null` for infinite ends. */
-import { isoFromDay } from '../calendar/index.ts';
-import type { Estimate, Interval } from '../logic/index.ts';
-import type { Cited, Judgement } from './evidence.ts';
+import { isoFromDay } from '../../calendar/index.ts';
+import type { Estimate, Interval } from '../../logic/index.ts';
+import type { Cited, Judgement } from '../evidence.ts';
 import type { Bound, CitationResult, JsonEstimate, JsonInterval, JudgementResult } from './result.ts';
 
 export function bound(value: number): Bound {

@@ -1,18 +1,18 @@
 /** Conditions with all their readings: verdict, reason, margin, witness, chart. */
-import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
-import type { Agreement, Condition, Reading } from '../language/index.ts';
-import { formalFormula, readFormula, readTerm, surgedMeasure } from '../language/index.ts';
-import { type Explanation, explain, type Formula, measuresOf, type Trace } from '../logic/index.ts';
+import { type Day, isoFromDay, type Span } from '../../calendar/index.ts';
+import type { Agreement, Condition, Reading } from '../../language/index.ts';
+import { formalFormula, readFormula, readTerm, surgedMeasure } from '../../language/index.ts';
+import { type Explanation, explain, type Formula, measuresOf, type Trace } from '../../logic/index.ts';
+import type { Evidence } from '../evidence.ts';
+import { jsonEstimate, jsonInterval, judgementResult } from '../result/json.ts';
+import { namesOf } from '../result/names.ts';
+import type { ConditionResult, ReadingResult, Verdict } from '../result/result.ts';
+import { CHANGE_NEEDED, JUDGED_RULE, NOT_APPLICABLE, READINGS_DIFFER } from '../result/words.ts';
+import { measureOf, surgeReason, whySurgeMissing } from '../surges/reasons.ts';
+import type { Surges } from '../surges/surges.ts';
 import { chartOf } from './chart.ts';
-import type { Evidence } from './evidence.ts';
-import { jsonEstimate, jsonInterval, judgementResult } from './json.ts';
 import { combineVerdicts, type JudgedSeries, judgedSeries, nameOf } from './judged.ts';
-import { namesOf } from './names.ts';
 import { judgedReason, missingResult, reasonOf, tellingArea } from './reasons.ts';
-import type { ConditionResult, ReadingResult, Verdict } from './result.ts';
-import { measureOf, surgeReason, whySurgeMissing } from './surge-reasons.ts';
-import type { Surges } from './surges.ts';
-import { CHANGE_NEEDED, JUDGED_RULE, NOT_APPLICABLE, READINGS_DIFFER } from './words.ts';
 
 /** Whether a condition applies on a day. */
 export function applies(condition: Condition, day: Day): boolean {

@@ -1,13 +1,13 @@
 /** Conditions as yes-or-no series over days, so that gates, duties and other conditions can build on them. */
-import type { Day, Span } from '../calendar/index.ts';
-import type { Agreement, Condition, Reading } from '../language/index.ts';
-import { evaluate, type Formula, type Proposition, type Trace } from '../logic/index.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import type { Agreement, Condition, Reading } from '../../language/index.ts';
+import { evaluate, type Formula, type Proposition, type Trace } from '../../logic/index.ts';
+import type { Evidence } from '../evidence.ts';
+import { propositionsIn, spokenOf } from '../formulas.ts';
+import type { Truth } from '../lifecycle/truth.ts';
+import type { Verdict } from '../result/result.ts';
 import { applies, subjectsOf } from './conditions.ts';
-import type { Evidence } from './evidence.ts';
-import { propositionsIn, spokenOf } from './formulas.ts';
 import { judgedSeries } from './judged.ts';
-import type { Truth } from './lifecycle/truth.ts';
-import type { Verdict } from './result.ts';
 
 /** The areas that formulas range over: those of the first area set that a measure is kept by. */
 export function declaredAreas(agreement: Agreement, evidence: Evidence): readonly string[] {

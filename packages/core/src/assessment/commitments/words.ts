@@ -1,9 +1,9 @@
 /** A commitment read back in one sentence. */
-import type { Agreement, Anchor, Commitment, Deadline } from '../language/index.ts';
-import { readFormula } from '../language/index.ts';
-import { namesOf } from './names.ts';
-import { list, longDate, number, plural } from './text.ts';
-import { lower } from './words.ts';
+import type { Agreement, Anchor, Commitment, Deadline } from '../../language/index.ts';
+import { readFormula } from '../../language/index.ts';
+import { namesOf } from '../result/names.ts';
+import { list, longDate, number, plural } from '../result/text.ts';
+import { lower } from '../result/words.ts';
 
 const LIMIT: Readonly<Record<string, string>> = {
   '<=': 'at most ',

@@ -1,11 +1,11 @@
 /** Whether a commitment's deed was done, day by day, and by which evidence. */
-import type { Day, Span } from '../calendar/index.ts';
-import type { Agreement, Commitment } from '../language/index.ts';
-import type { Trace } from '../logic/index.ts';
-import type { Evidence, Judgement, Occurrence } from './evidence.ts';
-import { byTime, judgedSeries } from './judged.ts';
-import { fromDayOn, negate, type Truth } from './lifecycle/truth.ts';
-import { truthOf } from './propositions.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import type { Agreement, Commitment } from '../../language/index.ts';
+import type { Trace } from '../../logic/index.ts';
+import { byTime, judgedSeries } from '../conditions/judged.ts';
+import { truthOf } from '../conditions/propositions.ts';
+import type { Evidence, Judgement, Occurrence } from '../evidence.ts';
+import { fromDayOn, negate, type Truth } from '../lifecycle/truth.ts';
 
 export interface Deeds {
   readonly truths: ReadonlyMap<string, Truth>;

@@ -3,7 +3,7 @@
  * The published JSON Schema is generated from the same shape (packages/lockstep/src/schema).
  */
 
-import type { ReplayWeek, SurgeResult } from '../surge/index.ts';
+import type { ReplayWeek, SurgeResult } from '../../surge/index.ts';
 
 /** ISO 8601 calendar date. */
 export type IsoDate = string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence, Judgement } from './evidence.ts';
+import type { Evidence, Judgement } from '../evidence.ts';
 import { combineVerdicts, judgedSeries } from './judged.ts';
 
 const judgement = (

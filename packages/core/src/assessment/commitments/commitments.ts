@@ -1,14 +1,14 @@
 /** Commitments and powers as the reader sees them: state, since when, why, and everything that led there. */
-import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
-import type { Agreement, Commitment } from '../language/index.ts';
-import { commitmentWords } from './commitment-words.ts';
-import type { Cited, Evidence, Judgement } from './evidence.ts';
-import { citation, judgementResult } from './json.ts';
-import { byTime, judgedSeries, nameOf } from './judged.ts';
-import type { Duty, Step } from './lifecycle/world.ts';
+import { type Day, isoFromDay, type Span } from '../../calendar/index.ts';
+import type { Agreement, Commitment } from '../../language/index.ts';
+import { byTime, judgedSeries, nameOf } from '../conditions/judged.ts';
+import type { Cited, Evidence, Judgement } from '../evidence.ts';
+import type { Duty, Step } from '../lifecycle/world.ts';
+import { citation, judgementResult } from '../result/json.ts';
+import type { CommitmentResult, CommitmentState, PowerResult, Transition } from '../result/result.ts';
+import { CAUSE, DOUBT, PERFORMED_LATE, READINGS_OF_ANCHOR, WAITS } from '../result/words.ts';
 import type { LifeUnderReading } from './lives.ts';
-import type { CommitmentResult, CommitmentState, PowerResult, Transition } from './result.ts';
-import { CAUSE, DOUBT, PERFORMED_LATE, READINGS_OF_ANCHOR, WAITS } from './words.ts';
+import { commitmentWords } from './words.ts';
 
 export function transitions(history: readonly Step<string>[], agreement: Agreement): Transition[] {
   return history.map((step) => ({

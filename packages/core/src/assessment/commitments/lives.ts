@@ -1,13 +1,13 @@
 /** The life of the agreement under every reading of its disputed dates. */
-import type { Day, Span } from '../calendar/index.ts';
-import type { Agreement } from '../language/index.ts';
-import type { Formula, Trace } from '../logic/index.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import type { Agreement } from '../../language/index.ts';
+import type { Formula, Trace } from '../../logic/index.ts';
+import { truthOf } from '../conditions/propositions.ts';
+import type { Evidence } from '../evidence.ts';
+import { simulate } from '../lifecycle/simulate.ts';
+import type { Truth } from '../lifecycle/truth.ts';
+import type { Life, LifeInputs } from '../lifecycle/world.ts';
 import { byDay, deedsOf } from './deeds.ts';
-import type { Evidence } from './evidence.ts';
-import { simulate } from './lifecycle/simulate.ts';
-import type { Truth } from './lifecycle/truth.ts';
-import type { Life, LifeInputs } from './lifecycle/world.ts';
-import { truthOf } from './propositions.ts';
 
 /** One run, and the reading of each disputed anchor that it followed. */
 export interface LifeUnderReading {

@@ -1,10 +1,10 @@
 /** Running the tests that stand in an agreement file. */
-import type { Day } from '../calendar/index.ts';
-import type { Agreement, Expectation, FileTest } from '../language/index.ts';
-import type { TextRange } from '../logic/index.ts';
+import type { Day } from '../../calendar/index.ts';
+import type { Agreement, Expectation, FileTest } from '../../language/index.ts';
+import type { TextRange } from '../../logic/index.ts';
+import type { Assessment } from '../result/result.ts';
 import { checkExpectation, type Outcome } from './expectation.ts';
 import type { DatedFact } from './facts.ts';
-import type { Assessment } from './result.ts';
 
 /** One assessment that a test asks for. With `facts` it is judged on those alone, otherwise on the workspace. */
 export interface TestRun {

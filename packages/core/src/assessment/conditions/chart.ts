@@ -1,6 +1,6 @@
 /** The series behind a verdict: the left side of the deciding comparison over time, and its threshold. */
-import { type Day, isoFromDay, type Span } from '../calendar/index.ts';
-import { readTerm, surgeIn } from '../language/index.ts';
+import { type Day, isoFromDay, type Span } from '../../calendar/index.ts';
+import { readTerm, surgeIn } from '../../language/index.ts';
 import {
   childrenOf,
   type Explanation,
@@ -10,12 +10,12 @@ import {
   reachByName,
   type Term,
   type Trace,
-} from '../logic/index.ts';
-import type { Series } from '../series/index.ts';
-import { bound } from './json.ts';
-import type { namesOf } from './names.ts';
-import { CHART_DAYS } from './range.ts';
-import type { ChartResult } from './result.ts';
+} from '../../logic/index.ts';
+import type { Series } from '../../series/index.ts';
+import { CHART_DAYS } from '../range.ts';
+import { bound } from '../result/json.ts';
+import type { namesOf } from '../result/names.ts';
+import type { ChartResult } from '../result/result.ts';
 
 type Compare = Extract<Formula, { kind: 'compare' }>;
 

@@ -1,9 +1,9 @@
 /** Every sentence that an assessment says, in one place, so that it can be edited and translated. */
-import type { Day, Span } from '../calendar/index.ts';
-import type { Adjustment, Agreement } from '../language/index.ts';
-import type { AreaQuantifier, Formula } from '../logic/index.ts';
-import type { AheadOfDecision, DecisionOnRecord } from '../statements/bearing/index.ts';
-import type { Cause } from './lifecycle/world.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import type { Adjustment, Agreement } from '../../language/index.ts';
+import type { AreaQuantifier, Formula } from '../../logic/index.ts';
+import type { AheadOfDecision, DecisionOnRecord } from '../../statements/bearing/index.ts';
+import type { Cause } from '../lifecycle/world.ts';
 import type { AdjustmentResult, Verdict } from './result.ts';
 import { estimate, interval, list, longDate, longSpan, number, plural } from './text.ts';
 

@@ -1,8 +1,8 @@
 /** Surges: series for the formulas that speak of them, and what is said of the last whole week. */
-import type { Day, Span } from '../calendar/index.ts';
-import { type Agreement, type Measure, SURGE_UNIT, surgeName } from '../language/index.ts';
-import { measuresOf } from '../logic/index.ts';
-import type { Series } from '../series/index.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import { type Agreement, type Measure, SURGE_UNIT, surgeName } from '../../language/index.ts';
+import { measuresOf } from '../../logic/index.ts';
+import type { Series } from '../../series/index.ts';
 import {
   createJudge,
   DEFAULT_SETTINGS,
@@ -12,11 +12,11 @@ import {
   type SurgeSeries,
   surgeSeries,
   type WeeklyCounts,
-} from '../surge/index.ts';
-import type { Evidence, SurgeEvidence } from './evidence.ts';
-import { formulasOf } from './formulas.ts';
-import type { SurgeFinding } from './result.ts';
-import { REPLAY_WEEKS } from './surge-needs.ts';
+} from '../../surge/index.ts';
+import type { Evidence, SurgeEvidence } from '../evidence.ts';
+import { formulasOf } from '../formulas.ts';
+import type { SurgeFinding } from '../result/result.ts';
+import { REPLAY_WEEKS } from './needs.ts';
 
 /** One surge that formulas speak of, worked out. */
 export interface Surge {

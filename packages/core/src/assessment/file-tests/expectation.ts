@@ -1,7 +1,7 @@
 /** Whether an expectation of an in-file test holds in an assessment. */
-import { isoFromDay } from '../calendar/index.ts';
-import type { Expectation } from '../language/index.ts';
-import type { Assessment, Transition } from './result.ts';
+import { isoFromDay } from '../../calendar/index.ts';
+import type { Expectation } from '../../language/index.ts';
+import type { Assessment, Transition } from '../result/result.ts';
 
 export interface Outcome {
   readonly holds: boolean;

@@ -2,10 +2,10 @@
  * Evidence made of the facts that stand in a test of the agreement file. Such a test is a closed world: what it does
  * not state did not happen, and everything is known on the day it happens.
  */
-import type { Day, Span } from '../calendar/index.ts';
-import type { Agreement, Measure, TestFact } from '../language/index.ts';
-import { figureLevel, flowSeries, type Series } from '../series/index.ts';
-import type { Cited, Evidence, Figure, Judgement, Needs, Occurrence, SourceState } from './evidence.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import type { Agreement, Measure, TestFact } from '../../language/index.ts';
+import { figureLevel, flowSeries, type Series } from '../../series/index.ts';
+import type { Cited, Evidence, Figure, Judgement, Needs, Occurrence, SourceState } from '../evidence.ts';
 
 export interface DatedFact {
   readonly day: Day;

@@ -1,4 +1,4 @@
-import type { Agreement, ReadingNames } from '../language/index.ts';
+import type { Agreement, ReadingNames } from '../../language/index.ts';
 
 const labels = (
   named: readonly { readonly id: string; readonly label: string }[],

@@ -1,8 +1,8 @@
 /** Conditions and duties that people judge: from judgements on record to a verdict for each day. */
-import type { Day, Span } from '../calendar/index.ts';
-import type { Agreement } from '../language/index.ts';
-import type { Evidence, Judgement } from './evidence.ts';
-import type { Verdict } from './result.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import type { Agreement } from '../../language/index.ts';
+import type { Evidence, Judgement } from '../evidence.ts';
+import type { Verdict } from '../result/result.ts';
 
 export interface JudgedSeries {
   readonly first: Day;

@@ -1,10 +1,10 @@
 /** Occurrences, and states of commitments and powers, as yes-or-no series that formulas can build on. */
-import type { Day, Span } from '../calendar/index.ts';
-import { type Agreement, propositionParts } from '../language/index.ts';
-import type { Proposition } from '../logic/index.ts';
+import type { Day, Span } from '../../calendar/index.ts';
+import { type Agreement, propositionParts } from '../../language/index.ts';
+import type { Proposition } from '../../logic/index.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Step } from '../lifecycle/world.ts';
 import { occurrenceTruth } from './deeds.ts';
-import type { Evidence } from './evidence.ts';
-import type { Step } from './lifecycle/world.ts';
 import type { LifeUnderReading } from './lives.ts';
 
 /** Those of them that speak of states: `us_8600 is fulfilled`. */

@@ -1,9 +1,9 @@
 /** Why a condition that speaks of a surge is met, not met or open. */
-import { type Agreement, type Measure, surgedMeasure, surgeIn } from '../language/index.ts';
-import type { Explanation, MissingEvidence } from '../logic/index.ts';
-import { detectSurge } from '../surge/index.ts';
-import { SURGE } from './surge-words.ts';
+import { type Agreement, type Measure, surgedMeasure, surgeIn } from '../../language/index.ts';
+import type { Explanation, MissingEvidence } from '../../logic/index.ts';
+import { detectSurge } from '../../surge/index.ts';
 import { type Surge, type Surges, weekOf } from './surges.ts';
+import { SURGE } from './words.ts';
 
 /** The label of a measure, or of the surge in one. */
 export function labelOfSeries(agreement: Agreement, name: string): string | undefined {

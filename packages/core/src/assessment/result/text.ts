@@ -1,6 +1,6 @@
 /** Dates and numbers as a reader meets them. English; one place to change for another language. */
-import { civilFromDay, type Day, type Span } from '../calendar/index.ts';
-import type { Estimate, Interval } from '../logic/index.ts';
+import { civilFromDay, type Day, type Span } from '../../calendar/index.ts';
+import type { Estimate, Interval } from '../../logic/index.ts';
 
 const MONTHS = [
   'January',
