@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 import { propositionsIn } from './formulas.ts';
 import type { TruthValue } from './lifecycle/truth.ts';
 import type { AdjustmentResult, ConditionResult, Verdict } from './result/result.ts';
-import { DECIDED, GATE, gateRule, targetWords } from './result/words.ts';
+import { DECIDED, GATE, gateRule, targetWords } from './words/index.ts';
 
 function verdictOf(subject: string, conditions: readonly ConditionResult[]): Verdict {
   const [id, reading] = subject.split('.');

@@ -1,6 +1,6 @@
 /** What differs between two assessments of one agreement, in the order a reader would ask. */
 import type { Assessment, AssessmentChange } from './result/result.ts';
-import { CHANGED } from './result/words.ts';
+import { CHANGED } from './words/index.ts';
 
 interface Standing {
   readonly id: string;

@@ -5,8 +5,8 @@ import { nameOf } from './conditions/judged.ts';
 import type { Evidence } from './evidence.ts';
 import type { CommitmentResult, ConditionResult, Gap, PostureResult } from './result/result.ts';
 import { estimate, list, longSpan } from './result/text.ts';
-import { GAP } from './result/words.ts';
 import { labelOfSeries } from './surges/reasons.ts';
+import { GAP } from './words/index.ts';
 
 export function gapsOf(
   agreement: Agreement,

@@ -7,7 +7,7 @@ import { aheadOfDecisions, type DecisionOnRecord, disagreements } from '../state
 import type { Evidence } from './evidence.ts';
 import { citation } from './result/json.ts';
 import type { AdjustmentResult, StatementResult } from './result/result.ts';
-import { AHEAD } from './result/words.ts';
+import { AHEAD } from './words/index.ts';
 
 /** Statements said on or before the as-of date, newest first. */
 export function statementResults(

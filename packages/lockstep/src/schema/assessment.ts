@@ -1,5 +1,5 @@
 /**
- * The published shape of an assessment. It says in zod what packages/core/src/assessment/result.ts says in
+ * The published shape of an assessment. It says in zod what packages/core/src/assessment/result says in
  * TypeScript; the compiler refuses a difference (see the end of this file), and `npm run schema` writes it out as
  * JSON Schema (docs/schema/assessment.schema.json).
  */

@@ -6,7 +6,7 @@ import type { Cited, Evidence, Judgement } from '../evidence.ts';
 import type { Duty, Step } from '../lifecycle/world.ts';
 import { citation, judgementResult } from '../result/json.ts';
 import type { CommitmentResult, CommitmentState, PowerResult, Transition } from '../result/result.ts';
-import { CAUSE, DOUBT, PERFORMED_LATE, READINGS_OF_ANCHOR, WAITS } from '../result/words.ts';
+import { CAUSE, DOUBT, PERFORMED_LATE, READINGS_OF_ANCHOR, WAITS } from '../words/index.ts';
 import type { LifeUnderReading } from './lives.ts';
 import { commitmentWords } from './words.ts';
 

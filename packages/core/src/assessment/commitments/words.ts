@@ -3,7 +3,7 @@ import type { Agreement, Anchor, Commitment, Deadline } from '../../language/ind
 import { readFormula } from '../../language/index.ts';
 import { namesOf } from '../result/names.ts';
 import { list, longDate, number, plural } from '../result/text.ts';
-import { lower } from '../result/words.ts';
+import { lower } from '../words/index.ts';
 
 const LIMIT: Readonly<Record<string, string>> = {
   '<=': 'at most ',

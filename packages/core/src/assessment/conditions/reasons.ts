@@ -29,7 +29,7 @@ import {
   PARTLY_KNOWN,
   QUANTIFIED,
   VACUOUS,
-} from '../result/words.ts';
+} from '../words/index.ts';
 import { type JudgedSeries, nameOf } from './judged.ts';
 
 type Names = ReturnType<typeof namesOf>;
