@@ -194,6 +194,11 @@ const CASES: Readonly<Record<string, readonly (readonly [part: string, ...messag
       '“means” cannot stand here: expected what the condition is called, in quotation marks.',
     ],
     ['condition c "C" means historically«[5,2]» calm', 'The window [5,2] ends before it begins.'],
+    ['condition c "C" means once«[0,40000]» calm', 'A window has at most 36,525 days, a hundred years.'],
+    [
+      'condition c "C" means deaths over «1000000000 days» at most 5',
+      'A window has at most 36,525 days, a hundred years.',
+    ],
     [
       'condition c "C" means calm until calm «until» split',
       '“until” and “until” stand side by side: put brackets around what belongs together.',

@@ -64,6 +64,8 @@ export const SAY = {
   noDate: (text: string): string => `${quote(text)} is no date that exists.`,
   wholeNumber: (what: string): string => `${what} is a whole number.`,
   atLeastOneDay: (): string => 'A window has at least 1 day.',
+  windowTooLong: (most: number): string =>
+    `A window has at most ${most.toLocaleString('en')} days, a hundred years.`,
   boundsReversed: (from: string, to: string): string => `The window [${from},${to}] ends before it begins.`,
   calendarLength: (unit: string): string =>
     `A window counts days or weeks, because ${unit}s differ in length; for the calendar say ${quote(`in the ${unit}`)} or ${quote(`in the last full ${unit}`)}.`,

@@ -93,6 +93,9 @@ export function readLength(p: Parser): LengthNode {
   return { count: number.value, unit, start: number.start, end: endOfLast(p) };
 }
 
+/** A hundred years: more is a slip of the pen, and days by the million cannot be held. */
+const LONGEST_WINDOW = 36_525;
+
 /** A number of days for a window, at least one; weeks count seven days, months and years are refused. */
 export function readWindowDays(p: Parser): number {
   const length = readLength(p);
@@ -100,7 +103,10 @@ export function readWindowDays(p: Parser): number {
     fail(p, 'calendar-length', SAY.calendarLength(length.unit), length.start, length.end);
   }
   if (length.count < 1) fail(p, 'empty-window', SAY.atLeastOneDay(), length.start, length.end);
-  return length.unit === 'week' ? length.count * 7 : length.count;
+  const days = length.unit === 'week' ? length.count * 7 : length.count;
+  if (days > LONGEST_WINDOW)
+    fail(p, 'long-window', SAY.windowTooLong(LONGEST_WINDOW), length.start, length.end);
+  return days;
 }
 
 export function isDate(p: Parser, ahead = 0): boolean {
@@ -158,6 +164,9 @@ export function readBounds(p: Parser): Bounds | undefined {
   expectSymbol(p, ']', S[']']);
   if (to < from.value) {
     fail(p, 'reversed-window', SAY.boundsReversed(String(from.value), String(to)), start, endOfLast(p));
+  }
+  if (from.value > LONGEST_WINDOW || (Number.isFinite(to) && to > LONGEST_WINDOW)) {
+    fail(p, 'long-window', SAY.windowTooLong(LONGEST_WINDOW), start, endOfLast(p));
   }
   return { from: from.value, to };
 }

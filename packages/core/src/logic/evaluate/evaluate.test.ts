@@ -342,6 +342,18 @@ describe('unbounded operators', () => {
     ]);
     expect(verdicts({ kind: 'since', left: not(x), right: x }, trace, 0, 2)).toEqual(['omm']);
   });
+  it('end with a clipped trace when only some of its days are judged, and what they look at is the same on all', () => {
+    const always: Formula = { kind: 'constant', value: true };
+    const ahead = { from: 1, to: Infinity };
+    const followed = temporal('always', ahead, temporal('eventually', ahead, always));
+    const preceded = temporal('historically', ahead, temporal('once', ahead, always));
+    const trace = one(1, 2, 3, 4);
+    expect(verdicts(followed, trace, 0, 3, 'clip')).toEqual(['nnnm']);
+    expect(verdicts(followed, trace, 0, 1, 'clip')).toEqual(['nn']);
+    expect(verdicts(preceded, trace, 0, 3, 'clip')).toEqual(['mnnn']);
+    expect(verdicts(preceded, trace, 2, 3, 'clip')).toEqual(['nn']);
+  });
+
   it('end with a clipped trace', () => {
     expect(verdicts({ kind: 'once', of: x }, trace, 0, 2, 'clip')).toEqual(['nmm']);
     expect(verdicts({ kind: 'always', of: is(M('x'), '<', 9) }, trace, 0, 2, 'clip')).toEqual(['mmm']);

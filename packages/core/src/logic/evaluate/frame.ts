@@ -63,7 +63,7 @@ export function settled(
 ): Bounds {
   // A proof names every day that the operator speaks of.
   if (frame.seen || (!frame.clip && parts.some(isCalendarBound))) return bounds;
-  const { from, to } = frame.clip ?? edgesOf(frame, parts);
+  const { from, to } = edgesOf(frame, parts);
   // Two days further than the last that matters: between it and the witness of a `since` lies one more, and its left
   // side is asked for there.
   const furthest = 2 + Math.max(0, side === 'before' ? days.to - from : to - days.from);
@@ -104,6 +104,8 @@ export function held(days: Range, parts: readonly FormulaNode[]): Range {
 
 /** The days outside of which the parts are the same on every day, as far as the calendar lets them. */
 function edgesOf(frame: Frame, parts: readonly FormulaNode[]): Range {
+  // Where a clipped trace ends, windows end, whatever they look at.
+  if (frame.clip) return frame.clip;
   const edges = { from: Infinity, to: -Infinity };
   for (const part of parts) {
     const data = dataRange(frame.trace, part);

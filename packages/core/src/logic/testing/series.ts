@@ -45,6 +45,9 @@ export function seriesOf(
     Float64Array.from(cells, (cell) =>
       cell === null ? (side === 0 ? floor : Infinity) : typeof cell === 'number' ? cell : cell[side],
     );
+  // As readers make them: what is exactly known has one array for both ends.
+  const low = ends(0);
+  const exact = cells.length > 0 && cells.every((cell) => typeof cell === 'number');
   return {
     name,
     unit: options.unit ?? 'deaths',
@@ -53,8 +56,8 @@ export function seriesOf(
     areas: options.areas ?? [''],
     first: options.first ?? 0,
     days: rows[0]?.length ?? 0,
-    low: ends(0),
-    high: ends(1),
+    low,
+    high: exact ? low : ends(1),
     best: Float64Array.from(cells, (cell) => (cell === null ? 0 : typeof cell === 'number' ? cell : cell[0])),
     known: Uint8Array.from(cells, (cell) => (cell === null ? 0 : 1)),
     spans: items(options.spans ?? []),
