@@ -29,7 +29,11 @@ export function rngOf(seed: number): Rng {
   };
 }
 
+/** Fewer than this show little. */
+const FEWEST = 30;
+
 /** How many random samples to take: all of them, or the share that the environment variable SAMPLES asks for. */
 export function samples(count: number): number {
-  return Math.max(1, Math.round(count * Number(process.env.SAMPLES ?? 1)));
+  const share = Math.round(count * Number(process.env.SAMPLES ?? 1));
+  return Math.max(share, Math.min(count, FEWEST));
 }
