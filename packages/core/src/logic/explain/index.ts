@@ -6,7 +6,7 @@ import type { AreaVerdict, DecidingComparison, Explanation, TruthVerdict, Witnes
 import { measuresOf, propositionsOf } from '../walk.ts';
 import { smallestChanges } from './changes.ts';
 import { decidingLeaf } from './deciding.ts';
-import { cellsOf, joined, totalOf } from './leaves.ts';
+import { cellsOf, joined, totalsOf } from './leaves.ts';
 import { minimalProofs } from './minimal.ts';
 import { missingEvidence } from './missing.ts';
 import { leavesOf, type Proof, proofTree } from './proof.ts';
@@ -83,13 +83,9 @@ function decidingComparison(top: Situation, record: Record, trace: Trace): Decid
 function witnessOf(leaves: readonly Situation[], record: Record, trace: Trace): WitnessCell[] {
   const names = leaves.flatMap(({ formula }) => [...measuresOf(formula), ...propositionsOf(formula)]);
   const cells = leaves.flatMap((leaf) => cellsOf(leaf, trace));
-  return joined(cells, [...new Set(names)], trace.areas).map((run) => ({
-    measure: run.name,
-    area: run.area,
-    from: run.from,
-    to: run.to,
-    value: totalOf(run, trace, record.outside),
-  }));
+  const runs = joined(cells, [...new Set(names)], trace.areas);
+  const values = totalsOf(runs, trace, record.outside);
+  return runs.map(({ name, area, from, to }, i) => ({ measure: name, area, from, to, value: values[i]! }));
 }
 
 /** Area by area, when the outermost operator ranges over areas. */

@@ -64,12 +64,39 @@ export function joined(cells: readonly Cells[], names: readonly string[], areas:
 
 /** Total (flow), range (level) or truth as 0 and 1 (proposition) over a run of days. */
 export function totalOf(cells: Cells, trace: Trace, outside: Outside): Estimate {
+  return totalIn(cells, trace, outside, itemsByRow());
+}
+
+/** The same for many runs. The items of a series are put in order once and not looked through for every run. */
+export function totalsOf(runs: readonly Cells[], trace: Trace, outside: Outside): Estimate[] {
+  const itemsOf = itemsByRow();
+  return runs.map((run) => totalIn(run, trace, outside, itemsOf));
+}
+
+/** Which multi-day items of a series lie in a row. */
+type ItemsOf = (series: Series, row: number) => readonly number[];
+
+function itemsByRow(): ItemsOf {
+  const sorted = new Map<Series, readonly number[][]>();
+  return (series, row) => {
+    let rows = sorted.get(series);
+    if (!rows) {
+      const found: number[][] = series.areas.map(() => []);
+      for (const [k, area] of series.spans.area.entries()) found[area]!.push(k);
+      sorted.set(series, found);
+      rows = found;
+    }
+    return rows[row] ?? [];
+  };
+}
+
+function totalIn(cells: Cells, trace: Trace, outside: Outside, itemsOf: ItemsOf): Estimate {
   const proposition = trace.propositions.get(cells.name);
   if (proposition) return truthOf(cells, proposition);
   const series = trace.measures.get(cells.name);
   if (!series) return { low: -Infinity, high: Infinity, best: 0 };
   if (series.nature === 'level') return rangeOf(cells, series);
-  if (!series.totals) return sumOf(cells, series);
+  if (!series.totals) return sumOf(cells, series, itemsOf);
   const value = valuesOn(trace, outside);
   const window = { kind: 'days', from: 0, to: cells.to - cells.from } as const;
   const of = { kind: 'measure', name: cells.name } as const;
@@ -88,7 +115,7 @@ function within(cells: Cells, series: Series): { row: number; from: number; to: 
   return { row, from, to, all: row >= 0 && from === cells.from && to === cells.to };
 }
 
-function sumOf(cells: Cells, series: Series): Estimate {
+function sumOf(cells: Cells, series: Series, itemsOf: ItemsOf): Estimate {
   const { row, from, to, all } = within(cells, series);
   const sums = [0, 0, 0].map(() => accurateSum());
   const [low, high, best] = [sums[0]!, sums[1]!, sums[2]!];
@@ -103,8 +130,8 @@ function sumOf(cells: Cells, series: Series): Estimate {
     best.add(series.best[cell]!);
   }
   const { spans } = series;
-  for (let k = 0; k < spans.from.length; k++) {
-    if (spans.to[k]! < cells.from || spans.from[k]! > cells.to || spans.area[k] !== row) continue;
+  for (const k of itemsOf(series, row)) {
+    if (spans.to[k]! < cells.from || spans.from[k]! > cells.to) continue;
     const whole = spans.from[k]! >= cells.from && spans.to[k]! <= cells.to;
     low.add(whole ? spans.low[k]! : Math.min(0, spans.low[k]!));
     high.add(whole ? spans.high[k]! : Math.max(0, spans.high[k]!));
