@@ -7,8 +7,6 @@ export * from './graph/index.ts';
 export * from './model.ts';
 export { type ReadResult, readAgreement } from './read.ts';
 export {
-  dateInWords,
-  datesInWords,
   type Explained,
   explainAgreement,
   formalFormula,

@@ -1,4 +1,5 @@
 /** Times at the edge: what people write, in whatever zone, to instants, and back to words. */
+import { MONTHS } from '@lockstep/core/calendar';
 import { formatInstant, type Instant, parseInstant } from '@lockstep/core/record';
 import { Temporal } from 'temporal-polyfill';
 import { Problem } from '../cli/problem.ts';
@@ -106,18 +107,3 @@ export function checkZone(zone: string): string {
 function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(formatInstant(at)).toZonedDateTimeISO(zone);
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];

@@ -1,8 +1,9 @@
 /** A commitment read back in one sentence. */
+import { dateInWords } from '../../calendar/index.ts';
 import type { Agreement, Anchor, Commitment, Deadline } from '../../language/index.ts';
 import { readFormula } from '../../language/index.ts';
 import { namesOf } from '../result/names.ts';
-import { list, longDate, number, plural } from '../result/text.ts';
+import { list, number, plural } from '../result/text.ts';
 import { lower } from '../words/index.ts';
 
 const LIMIT: Readonly<Record<string, string>> = {
@@ -55,7 +56,7 @@ function deadlineWords({ anchor, offset }: Deadline, agreement: Agreement): stri
 function anchorWords(anchor: Anchor, agreement: Agreement): string {
   switch (anchor.kind) {
     case 'date':
-      return longDate(anchor.day);
+      return dateInWords(anchor.day);
     case 'signing':
       return 'signing';
     case 'occurrence':

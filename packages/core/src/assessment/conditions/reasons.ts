@@ -1,5 +1,5 @@
 /** The one line that says why. */
-import { dayFromIso, isoFromDay, overlaps, type Span } from '../../calendar/index.ts';
+import { dateInWords, dayFromIso, isoFromDay, overlaps, type Span } from '../../calendar/index.ts';
 import type { Agreement } from '../../language/index.ts';
 import { readTerm } from '../../language/index.ts';
 import type {
@@ -14,7 +14,7 @@ import type { Evidence, SourceState } from '../evidence.ts';
 import { jsonInterval } from '../result/json.ts';
 import type { namesOf } from '../result/names.ts';
 import type { MissingResult } from '../result/result.ts';
-import { estimate, list, longDate } from '../result/text.ts';
+import { estimate, list } from '../result/text.ts';
 import {
   AREAS_FAIL,
   AREAS_HOLD,
@@ -164,7 +164,8 @@ export function judgedReason(
   if (new Set(views.map((one) => one.verdict)).size > 1)
     return JUDGES_DIFFER(
       views.map(
-        (one) => `${nameOf(one.judge, agreement, evidence)}: ${one.verdict}, ${longDate(one.occurred.from)}`,
+        (one) =>
+          `${nameOf(one.judge, agreement, evidence)}: ${one.verdict}, ${dateInWords(one.occurred.from)}`,
       ),
     );
   return JUDGED(speaker(last.judge, last.spokenBy), last.verdict, last.occurred.from, last.reasons);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayFromIso } from '../../calendar/index.ts';
-import { estimate, interval, list, longDate, longSpan, number, plural } from './text.ts';
+import { dateInWords, dayFromIso } from '../../calendar/index.ts';
+import { estimate, interval, list, longSpan, number, plural } from './text.ts';
 
 const day = (iso: string): number => dayFromIso(iso) ?? Number.NaN;
 
@@ -36,7 +36,7 @@ describe('numbers', () => {
 
 describe('dates', () => {
   it('are never ambiguous', () => {
-    expect(longDate(day('2020-10-21'))).toBe('21 October 2020');
+    expect(dateInWords(day('2020-10-21'))).toBe('21 October 2020');
     const span = (from: string, to: string) => longSpan({ from: day(from), to: day(to) });
     expect(span('2020-10-01', '2020-10-31')).toBe('1 to 31 October 2020');
     expect(span('2021-05-30', '2021-06-02')).toBe('30 May to 2 June 2021');

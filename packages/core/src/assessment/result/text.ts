@@ -1,37 +1,9 @@
 /** Dates and numbers as a reader meets them. English; one place to change for another language. */
-import { civilFromDay, type Day, type Span } from '../../calendar/index.ts';
+import { datesInWords, type Span } from '../../calendar/index.ts';
 import type { Estimate, Interval } from '../../logic/index.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/** `21 October 2020`. */
-export function longDate(day: Day): string {
-  const { year, month, day: dayOfMonth } = civilFromDay(day);
-  return `${dayOfMonth} ${MONTHS[month - 1]} ${year}`;
-}
-
 /** `21 October 2020`, or `1 to 31 October 2020`, or `30 May to 2 June 2020`. */
-export function longSpan(span: Span): string {
-  if (span.from === span.to) return longDate(span.from);
-  const from = civilFromDay(span.from);
-  const to = civilFromDay(span.to);
-  if (from.year !== to.year) return `${longDate(span.from)} to ${longDate(span.to)}`;
-  if (from.month !== to.month) return `${from.day} ${MONTHS[from.month - 1]} to ${longDate(span.to)}`;
-  return `${from.day} to ${longDate(span.to)}`;
-}
+export const longSpan = ({ from, to }: Span): string => datesInWords(from, to);
 
 /** Decimals that a value of this size is told with: none from ten on, for no false precision. */
 function decimals(size: number): number {

@@ -1,5 +1,5 @@
-import { isoFromDay } from '../../calendar/index.ts';
-import { amount, dateWords, listWords, type SurgeWitness, spanWords } from '../../surge/index.ts';
+import { dateInWords, isoFromDay } from '../../calendar/index.ts';
+import { amount, listWords, type SurgeWitness, spanWords } from '../../surge/index.ts';
 
 // What is said of surges in conditions, besides the sentences of the scan itself.
 
@@ -7,7 +7,7 @@ export const SURGE = {
   label: (measure: string): string => `Surge in ${measure[0]?.toLowerCase() ?? ''}${measure.slice(1)}`,
   found: ({ week, areas, from, observed, expected }: SurgeWitness, noun: string): string =>
     `A surge in ${noun} in the week of ${spanWords(isoFromDay(week.from), isoFromDay(week.to))}: ` +
-    `${amount(observed)} since ${dateWords(from)} in ${listWords(areas, 6)}, where ${amount(expected)} would be normal.`,
+    `${amount(observed)} since ${dateInWords(from)} in ${listWords(areas, 6)}, where ${amount(expected)} would be normal.`,
   closest: (from: number, reason: string): string =>
     `Nearest to a surge in the week of ${spanWords(isoFromDay(from), isoFromDay(from + 6))}. ${reason}`,
   simulated: (): string =>

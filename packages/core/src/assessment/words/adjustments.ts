@@ -1,9 +1,9 @@
 /** What is said of adjustments and their gates. */
-import type { Day } from '../../calendar/index.ts';
+import { type Day, dateInWords } from '../../calendar/index.ts';
 import type { Adjustment } from '../../language/index.ts';
 import type { Formula } from '../../logic/index.ts';
 import type { AdjustmentResult, Verdict } from '../result/result.ts';
-import { list, longDate, number } from '../result/text.ts';
+import { list, number } from '../result/text.ts';
 import { capital } from './letters.ts';
 
 type Name = (id: string) => string;
@@ -31,7 +31,7 @@ export const DECIDED = (on: Day, done: Day | undefined, gate: AdjustmentResult['
     undecided: 'the evidence did not say that its conditions were met',
     none: 'no condition is attached to it',
   }[gate];
-  return `Decided on ${longDate(on)}; ${how}.${done === undefined ? '' : ` Carried out on ${longDate(done)}.`}`;
+  return `Decided on ${dateInWords(on)}; ${how}.${done === undefined ? '' : ` Carried out on ${dateInWords(done)}.`}`;
 };
 
 export const targetWords = (adjustment: Adjustment, party: string): string => {

@@ -1,8 +1,8 @@
 /** What is said of commitments and powers. */
-import type { Day } from '../../calendar/index.ts';
+import { type Day, dateInWords } from '../../calendar/index.ts';
 import type { Agreement } from '../../language/index.ts';
 import type { Cause } from '../lifecycle/world.ts';
-import { longDate, plural } from '../result/text.ts';
+import { plural } from '../result/text.ts';
 import { capital } from './letters.ts';
 
 const POWER_DONE: Readonly<Record<string, string>> = {
@@ -26,17 +26,17 @@ export const CAUSE = (cause: Cause, agreement: Agreement): string => {
     case 'performed':
       return cause.deadline === undefined
         ? 'Done.'
-        : `Done in time; the last day was ${longDate(cause.deadline)}.`;
+        : `Done in time; the last day was ${dateInWords(cause.deadline)}.`;
     case 'kept to the end':
       return 'Kept to the end.';
     case 'deadline passed':
-      return `Not done by ${longDate(cause.deadline)}.`;
+      return `Not done by ${dateInWords(cause.deadline)}.`;
     case 'not used':
-      return `Not used by ${longDate(cause.deadline)}.`;
+      return `Not used by ${dateInWords(cause.deadline)}.`;
     case 'lapse':
       return cause.cureDays === undefined
-        ? `Not kept on ${longDate(cause.from)}.`
-        : `Not kept since ${longDate(cause.from)}, and not put right within ${plural(cause.cureDays, 'day')}.`;
+        ? `Not kept on ${dateInWords(cause.from)}.`
+        : `Not kept since ${dateInWords(cause.from)}, and not put right within ${plural(cause.cureDays, 'day')}.`;
     case 'proviso':
       return cause.holds ? 'What it depends on holds again.' : 'What it depends on does not hold.';
     case 'exerted':
@@ -53,14 +53,15 @@ export const CAUSE = (cause: Cause, agreement: Agreement): string => {
 };
 
 export const PERFORMED_LATE = (on: Day, days: number): string =>
-  `Done on ${longDate(on)}, ${plural(days, 'day')} late.`;
+  `Done on ${dateInWords(on)}, ${plural(days, 'day')} late.`;
 
 export const DOUBT = {
   deadline: (deadline: Day): string =>
-    `The evidence does not say whether it was done by ${longDate(deadline)}.`,
+    `The evidence does not say whether it was done by ${dateInWords(deadline)}.`,
   proviso: (deadline: Day): string =>
-    `Not done by ${longDate(deadline)}; whether it was due then depends on something that the evidence does not decide.`,
-  keep: (from: Day): string => `The evidence does not say whether it has been kept since ${longDate(from)}.`,
+    `Not done by ${dateInWords(deadline)}; whether it was due then depends on something that the evidence does not decide.`,
+  keep: (from: Day): string =>
+    `The evidence does not say whether it has been kept since ${dateInWords(from)}.`,
   notJudged: 'Nobody named to judge it has done so.',
   disputed: 'Those named to judge it differ.',
 } as const;
@@ -68,7 +69,7 @@ export const DOUBT = {
 export const WAITS = {
   trigger: 'What would bring it about has not happened.',
   antecedent: 'It waits for what it depends on.',
-  running: (deadline: Day): string => `The last day is ${longDate(deadline)}.`,
+  running: (deadline: Day): string => `The last day is ${dateInWords(deadline)}.`,
   noDeadline: 'No date has been set in motion yet.',
   noLimit: 'No date is set for it.',
   kept: 'No lapse is on record.',

@@ -1,8 +1,8 @@
 /** What is said of conditions and their readings. */
-import type { Day, Span } from '../../calendar/index.ts';
+import { type Day, dateInWords, type Span } from '../../calendar/index.ts';
 import type { AreaQuantifier } from '../../logic/index.ts';
 import type { Verdict } from '../result/result.ts';
-import { estimate, interval, list, longDate, longSpan, number } from '../result/text.ts';
+import { estimate, interval, list, longSpan, number } from '../result/text.ts';
 import { capital, lower } from './letters.ts';
 
 /** `40 deaths short of the limit`, or over it. */
@@ -77,7 +77,7 @@ export const PARTLY_KNOWN = (measure: string, span: Span): string =>
 export const NOT_JUDGED = (by: string): string => `No judgement by ${by} is on record.`;
 
 export const JUDGED = (judge: string, verdict: string, on: Day, reasons: string): string =>
-  `${capital(judge)} judged it ${verdict} on ${longDate(on)}${reasons === '' ? '' : `: ${reasons}`}`;
+  `${capital(judge)} judged it ${verdict} on ${dateInWords(on)}${reasons === '' ? '' : `: ${reasons}`}`;
 
 export const JUDGES_DIFFER = (views: readonly string[]): string => `Judges differ: ${list(views)}.`;
 
@@ -92,10 +92,10 @@ export const READINGS_DIFFER = (
 
 export const NOT_APPLICABLE = (from: Day | undefined, to: Day | undefined): string =>
   from !== undefined && to !== undefined
-    ? `It applies from ${longDate(from)} to ${longDate(to)}.`
+    ? `It applies from ${dateInWords(from)} to ${dateInWords(to)}.`
     : from !== undefined
-      ? `It applies from ${longDate(from)}.`
-      : `It applied until ${longDate(to ?? 0)}.`;
+      ? `It applies from ${dateInWords(from)}.`
+      : `It applied until ${dateInWords(to ?? 0)}.`;
 
 export const JUDGED_RULE = (by: readonly string[]): string => `As judged by ${list(by)}.`;
 

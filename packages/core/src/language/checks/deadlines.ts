@@ -1,7 +1,7 @@
-import { addDuration, type Day } from '../../calendar/index.ts';
+import { addDuration, type Day, dateInWords } from '../../calendar/index.ts';
 import { SAY } from '../messages.ts';
 import type { Agreement, Anchor, Circumstance, Commitment, Deadline } from '../model.ts';
-import { dateInWords } from '../reading/phrases.ts';
+
 import { type Check, warn, warnAt } from './checking.ts';
 
 /** Deadlines that lie before the start of the duty or before signing, and two deadlines for one deed. */

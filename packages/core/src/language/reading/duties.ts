@@ -1,4 +1,4 @@
-import { addDuration, type Day } from '../../calendar/index.ts';
+import { addDuration, type Day, dateInWords } from '../../calendar/index.ts';
 import type {
   Agreement,
   Anchor,
@@ -11,7 +11,7 @@ import type {
 } from '../model.ts';
 import { formulaInWords } from './formulas.ts';
 import type { ReadingNames } from './names.ts';
-import { COMPARED, dateInWords, durationInWords } from './phrases.ts';
+import { COMPARED, durationInWords } from './phrases.ts';
 import { numberInWords, readerOf, termInWords } from './terms.ts';
 
 /** What the sentences about duties need: the agreement and the labels of everything in it. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar/index.ts';
+import { dateInWords } from '../../calendar/index.ts';
 import type { Adjustment, Agreement, Condition, Measure, Reading } from '../model.ts';
 import { namesOfAgreement } from './agreement-names.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from './duties.ts';
 import { formalFormula, formalTerm } from './formal.ts';
 import { formulaInWords } from './formulas.ts';
-import { COMPARED, dateInWords, number } from './phrases.ts';
+import { COMPARED, number } from './phrases.ts';
 import { readerOf, termInWords } from './terms.ts';
 
 /** One rule read back. */

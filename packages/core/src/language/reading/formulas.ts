@@ -1,8 +1,9 @@
+import { dateInWords } from '../../calendar/index.ts';
 import type { Formula, Term } from '../../logic/index.ts';
 import { plural } from '../messages.ts';
 import { surgeIn } from '../surges.ts';
 import { propositionParts, type ReadingNames } from './names.ts';
-import { COMPARED, count, dateInWords, daysInWords, OPPOSITE } from './phrases.ts';
+import { COMPARED, count, daysInWords, OPPOSITE } from './phrases.ts';
 import { type Reader, readerOf, termInWords } from './terms.ts';
 
 type Compare = Extract<Formula, { readonly kind: 'compare' }>;

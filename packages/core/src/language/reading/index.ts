@@ -7,7 +7,6 @@ export { namesOfAgreement } from './agreement-names.ts';
 export { type Explained, explainAgreement } from './explain.ts';
 export { formalFormula, formalTerm } from './formal.ts';
 export { type PropositionParts, propositionParts, type ReadingNames } from './names.ts';
-export { dateInWords, datesInWords } from './phrases.ts';
 
 /** A formula in plain words: "on every day of the last 28 days, deaths over 7 days at most 40 deaths". */
 export function readFormula(formula: Formula, names: ReadingNames = {}): string {

@@ -1,34 +1,5 @@
-import { civilFromDay, type Day, type Duration } from '../../calendar/index.ts';
+import { type Day, type Duration, dateInWords } from '../../calendar/index.ts';
 import type { Bounds, Comparison, Window } from '../../logic/index.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/** "21 October 2020" */
-export function dateInWords(day: Day): string {
-  const { year, month, day: dayOfMonth } = civilFromDay(day);
-  return `${dayOfMonth} ${MONTHS[month - 1]} ${year}`;
-}
-
-/** "24 September to 21 October 2020" */
-export function datesInWords(from: Day, to: Day): string {
-  if (from === to) return dateInWords(from);
-  const [a, b] = [civilFromDay(from), civilFromDay(to)];
-  const month = a.month === b.month && a.year === b.year ? '' : ` ${MONTHS[a.month - 1]}`;
-  return `${a.day}${month}${a.year === b.year ? '' : ` ${a.year}`} to ${dateInWords(to)}`;
-}
 
 export function count(n: number, noun: string, many = `${noun}s`): string {
   return `${number(n)} ${n === 1 ? noun : many}`;

@@ -1,8 +1,9 @@
+import { dateInWords } from '../../calendar/index.ts';
 import type { Aggregate, Term } from '../../logic/index.ts';
 import { plural } from '../messages.ts';
 import { surgedMeasure } from '../surges.ts';
 import { inSentence, properWords, type ReadingNames, shortLabels } from './names.ts';
-import { count, dateInWords, durationInWords, number, windowInWords } from './phrases.ts';
+import { count, durationInWords, number, windowInWords } from './phrases.ts';
 
 const FUNCTIONS: Readonly<Record<Aggregate, string>> = {
   sum: 'sum of',

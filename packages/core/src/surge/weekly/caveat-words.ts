@@ -1,6 +1,6 @@
-import { type Day, isoFromDay } from '../../calendar/index.ts';
+import { type Day, dateInWords, isoFromDay } from '../../calendar/index.ts';
 import { type SurgeSettings, weeksNeeded } from './input.ts';
-import { dateWords, isoWords, listWords, number, percent, spanWords, weeksWord } from './phrases.ts';
+import { isoWords, listWords, number, percent, spanWords, weeksWord } from './phrases.ts';
 import type { IsoDate } from './result.ts';
 
 // What a reader is warned of.
@@ -8,8 +8,8 @@ import type { IsoDate } from './result.ts';
 export function incompleteWeeks(firstDays: readonly Day[], noun: string): string {
   const which =
     firstDays.length === 1
-      ? `The week from ${dateWords(firstDays[0]!)} is`
-      : `${number(firstDays.length)[0]!.toUpperCase()}${number(firstDays.length).slice(1)} weeks from ${dateWords(firstDays[0]!)} on are`;
+      ? `The week from ${dateInWords(firstDays[0]!)} is`
+      : `${number(firstDays.length)[0]!.toUpperCase()}${number(firstDays.length).slice(1)} weeks from ${dateInWords(firstDays[0]!)} on are`;
   return `${which} not complete: more ${noun} may still be reported, and counts can only rise.`;
 }
 

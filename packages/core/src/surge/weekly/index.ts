@@ -2,7 +2,7 @@ export * from './condition.ts';
 export { type DetectOptions, detectSurge } from './detect.ts';
 export * from './input.ts';
 export { createJudge, type Judge, type Judgement } from './judge.ts';
-export { amount, dateWords, listWords, spanWords } from './phrases.ts';
+export { amount, listWords, spanWords } from './phrases.ts';
 export * from './rank.ts';
 export * from './replay.ts';
 export * from './result.ts';

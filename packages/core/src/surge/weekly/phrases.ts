@@ -1,22 +1,8 @@
-import { civilFromDay, type Day, dayFromIso } from '../../calendar/index.ts';
+import { dateInWords, datesInWords, dayFromIso } from '../../calendar/index.ts';
 import type { IsoDate } from './result.ts';
 
 // Numbers, dates and lists as the surge scan writes them.
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 const NUMBERS = [
   'no',
   'one',
@@ -41,20 +27,11 @@ export function amount(value: number): string {
   return value.toFixed(value < 0.1 ? 2 : 1);
 }
 
-export function dateWords(day: Day): string {
-  const { year, month, day: date } = civilFromDay(day);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
-}
-
-export const isoWords = (iso: IsoDate): string => dateWords(dayFromIso(iso)!);
+export const isoWords = (iso: IsoDate): string => dateInWords(dayFromIso(iso)!);
 
 /** `2 to 8 August 2021`, `29 March to 4 April 2021`. */
-export function spanWords(from: IsoDate, to: IsoDate): string {
-  const [a, b] = [civilFromDay(dayFromIso(from)!), civilFromDay(dayFromIso(to)!)];
-  if (a.year !== b.year) return `${isoWords(from)} to ${isoWords(to)}`;
-  if (a.month !== b.month) return `${a.day} ${MONTHS[a.month - 1]} to ${isoWords(to)}`;
-  return `${a.day} to ${isoWords(to)}`;
-}
+export const spanWords = (from: IsoDate, to: IsoDate): string =>
+  datesInWords(dayFromIso(from)!, dayFromIso(to)!);
 
 /** `A`, `A and B`, `A, B and C`, and from the sixth on `A, B, C, D, E and 4 more`. */
 export function listWords(names: readonly string[], most = 5): string {

@@ -1,5 +1,7 @@
 /** Numbers, dates and small words. */
 
+import { MONTHS } from '@lockstep/core/calendar';
+
 /** Language and direction of the words in this file. */
 export const LANGUAGE = { code: 'en', direction: 'ltr' } as const;
 
@@ -17,20 +19,7 @@ export const NUMBERS = {
 } as const;
 
 export const DATES = {
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  months: MONTHS as readonly string[],
   shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   date: (day: number, month: string, year: number): string => `${day} ${month} ${year}`,
   dayMonth: (day: number, month: string): string => `${day} ${month}`,
