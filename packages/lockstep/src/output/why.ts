@@ -100,10 +100,13 @@ function excess({ left, right }: ReadingResult['byArea'][number]): number {
   return Math.abs((left?.best ?? 0) - (right?.best ?? 0));
 }
 
-function value(one: JsonEstimate): string {
-  const ends = `${one.low ?? '−∞'} to ${one.high ?? '∞'}`;
-  return one.low === one.high ? String(one.low) : one.best === null ? ends : `${one.best} (${ends})`;
+function value({ low, best, high }: JsonEstimate): string {
+  const ends = `${low === null ? '−∞' : told(low)} to ${high === null ? '∞' : told(high)}`;
+  return low !== null && low === high ? told(low) : best === null ? ends : `${told(best)} (${ends})`;
 }
+
+/** Two decimals are enough to see on which side a number is; the JSON has them all. */
+const told = (number: number): string => String(Math.round(number * 100) / 100);
 
 /** One line of output each; a longer one is cut at a word. */
 function cut(line: string): string {
