@@ -1,18 +1,10 @@
 /** Commitments, powers and adjustments, and how they came to stand so. */
+import type { ObligationState } from '../lifecycle/tables.ts';
 import type { CitationResult, IsoDate, Verdict } from './basics.ts';
 import type { JudgementResult } from './condition.ts';
 
-export type CommitmentState =
-  | 'not triggered'
-  | 'create'
-  | 'in effect'
-  | 'suspended'
-  | 'fulfilled'
-  | 'violated'
-  | 'discharged'
-  | 'terminated'
-  | 'disputed'
-  | 'open';
+/** `disputed` where judges differ, `open` where the evidence does not decide. */
+export type CommitmentState = ObligationState | 'disputed' | 'open';
 
 export interface Transition {
   readonly on: IsoDate;

@@ -81,5 +81,5 @@ export const READINGS_OF_ANCHOR = (
   runs: readonly { readonly label: string; readonly state: string }[],
 ): string => {
   const text = runs.map(({ label, state }) => `${state} as read “${label}”`).join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
 };
