@@ -1,6 +1,7 @@
 // The floors of the house: an import may point down, never up. One list, read from the ground.
 const CORE = [
   'calendar',
+  'wasm',
   'series',
   'logic',
   'surge',
@@ -15,9 +16,10 @@ const CORE = [
 // What each floor of the core may stand on, besides itself.
 const MAY = {
   calendar: [],
-  series: ['calendar'],
+  wasm: [],
+  series: ['calendar', 'wasm'],
   logic: ['calendar', 'series'],
-  surge: ['calendar', 'series'],
+  surge: ['calendar', 'series', 'wasm'],
   language: ['calendar', 'series', 'logic', 'surge'],
   statements: ['calendar', 'series'],
   assessment: ['calendar', 'series', 'logic', 'surge', 'language', 'statements'],

@@ -1,3 +1,4 @@
+import { slideInLanes } from './extreme-kernel.ts';
 import { clippedBounds, type Row, type SlidingWindows, type TiledWindows, type Windows } from './windows.ts';
 
 /** -1 for the minimum, 1 for the maximum of each window. */
@@ -16,7 +17,8 @@ const ITSELF: Affine = { sign: 1, offset: 0 };
  * element whatever the window's length, by M. van Herk, "A fast algorithm for local minimum and maximum filters",
  * Pattern Recognition Letters 13(7), 1992, and J. Gil, M. Werman, "Computing 2-D min, median, and max filters", IEEE
  * PAMI 15(5), 1993. It does the work of the monotonic wedge (D. Lemire, Nordic Journal of Computing 13(4), 2006)
- * with a third of the time on signals that go up and down, since its branches can be predicted.
+ * with a third of the time on signals that go up and down, since its branches can be predicted. Many windows of
+ * moderate width go to a vector kernel instead (extreme-kernel.ts), with the same results.
  */
 export function slideExtreme(
   which: Extreme,
@@ -64,7 +66,12 @@ function sliding(
     }
     out[outAt + i] = next > 0 ? best * which + offset : empty;
   }
-  if (late > whole) blocks(which, input, windows, whole, late, out, outAt, of);
+  if (late > whole) {
+    const inside = { count: late - whole, width };
+    const row = { values, at: at + whole + shift, n: n - whole - shift };
+    if (!slideInLanes(row, inside, { rank, by: which, add: offset }, out, outAt + whole))
+      blocks(which, input, windows, whole, late, out, outAt, of);
+  }
   best = -Infinity;
   next = n - 1;
   for (let i = count - 1; i >= late; i--) {

@@ -1,0 +1,2 @@
+export * from './base64.ts';
+export * from './kernel.ts';
