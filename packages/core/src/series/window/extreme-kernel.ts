@@ -1,6 +1,5 @@
 import { type Kernel, kernelCode } from '../../wasm/index.ts';
 import { KERNEL_BASE64 } from './extreme-bytes.ts';
-import type { Row } from './windows.ts';
 
 /** The function of packages/core/kernels/extremes.ts. */
 interface Exports {
@@ -17,37 +16,49 @@ const FEWEST = 64;
 const SPARE = 2;
 
 const code = kernelCode<Exports>(KERNEL_BASE64);
-let kernel: (Kernel<Exports> & { readonly cells: Float64Array }) | undefined;
+let kernel: Kernel<Exports> | undefined;
 
-function prepared() {
-  if (kernel) return kernel;
-  const created = code.create((AT_ONCE + WIDEST + SPARE) * 8);
-  if (created) kernel = { ...created, cells: new Float64Array(created.memory) };
-  return kernel;
+/** Values times `rank` (1 or -1), so that the largest is wanted always; and the way back: times `by`, plus `add`. */
+export interface Ranking {
+  readonly rank: number;
+  readonly by: number;
+  readonly add: number;
+}
+
+/** Cells, and where the first window begins. */
+export interface Cells {
+  readonly values: Float64Array;
+  readonly at: number;
+}
+
+/** Windows that lie within the row: window i is the `width` cells from `at + i` on. */
+export interface Inside {
+  readonly count: number;
+  readonly width: number;
 }
 
 /**
- * The largest of `value * rank` in each of `count` windows of `width` cells, the first of which begins with the row,
- * times `by`, plus `add`, into `out` from `outAt` on. False, and nothing done, where plain code is quicker or there is
- * no WebAssembly. Windows of twice the width from two windows, log2(width) times, two lanes at a time: without branches,
- * which is what costs time on signals that go up and down.
+ * The largest value of each window, ranked and told as asked, into `out` from `outAt` on. False, and nothing done,
+ * where plain code is quicker or there is no WebAssembly. Windows of twice the width from two windows, log2(width)
+ * times, two lanes at a time: without branches, which is what costs time on signals that go up and down.
  */
 export function slideInLanes(
-  { values, at }: Row<Float64Array>,
-  { count, width }: { readonly count: number; readonly width: number },
-  { rank, by, add }: { readonly rank: number; readonly by: number; readonly add: number },
+  { values, at }: Cells,
+  { count, width }: Inside,
+  { rank, by, add }: Ranking,
   out: Float64Array,
   outAt: number,
 ): boolean {
   if (count < FEWEST || width > WIDEST) return false;
-  const lanes = prepared();
-  if (!lanes) return false;
+  kernel ??= code.create((AT_ONCE + WIDEST + SPARE) * 8);
+  if (!kernel) return false;
+  const lanes = new Float64Array(kernel.memory);
   for (let from = 0; from < count; from += AT_ONCE) {
     const windows = Math.min(AT_ONCE, count - from);
     const cells = windows + width - 1;
-    lanes.cells.set(values.subarray(at + from, at + from + cells));
-    lanes.run.slide(cells, width, rank, by, add);
-    out.set(lanes.cells.subarray(0, windows), outAt + from);
+    lanes.set(values.subarray(at + from, at + from + cells));
+    kernel.run.slide(cells, width, rank, by, add);
+    out.set(lanes.subarray(0, windows), outAt + from);
   }
   return true;
 }

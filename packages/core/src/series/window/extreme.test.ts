@@ -43,15 +43,30 @@ describe('extremes over long rows', () => {
         }
   });
 
+  it('touch no cell outside of the windows', () => {
+    const row = { values: signal.subarray(0, 2200), at: 0, n: 2200 };
+    const out = new Float64Array(2172).fill(77);
+    const all = { kind: 'sliding', count: 2172, shift: 0, width: 29 } as const;
+    slideExtreme(1, row, { ...all, count: 100 }, out, 10, 0);
+    expect([...out.subarray(0, 10), ...out.subarray(110)].every((value) => value === 77)).toBe(true);
+    slideExtreme(1, row, all, out, 0, 0);
+    expect([...out]).toEqual(lookedAt(1, 1, 0, 0, 29, 2172));
+  });
+
   it('are worked out in lanes where there are many windows, and not too wide ones', () => {
     const out = new Float64Array(LENGTH);
     const as = { rank: 1, by: 1, add: 0 };
-    const row = { values: signal, at: 0, n: LENGTH };
+    const row = { values: signal, at: 0 };
     expect(slideInLanes(row, { count: 1000, width: 29 }, as, out, 0)).toBe(true);
     expect([...out.subarray(0, 1000)]).toEqual(lookedAt(1, 1, 0, 0, 29, 1000));
-    expect(out.subarray(1000).every((value) => value === 0)).toBe(true);
-    expect(slideInLanes(row, { count: 1000, width: 4000 }, as, out, 0)).toBe(false);
-    expect(slideInLanes(row, { count: 5, width: 29 }, as, out, 1000)).toBe(false);
+    const bounds = [
+      [63, 29, false],
+      [64, 29, true],
+      [100, 2048, true],
+      [100, 2049, false],
+    ] as const;
+    for (const [count, width, done] of bounds)
+      expect(slideInLanes(row, { count, width }, as, out.slice(), 1000)).toBe(done);
     expect(out.subarray(1000).every((value) => value === 0)).toBe(true);
   });
 });

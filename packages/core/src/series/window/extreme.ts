@@ -1,4 +1,4 @@
-import { slideInLanes } from './extreme-kernel.ts';
+import { type Cells, type Inside, type Ranking, slideInLanes } from './extreme-kernel.ts';
 import { clippedBounds, type Row, type SlidingWindows, type TiledWindows, type Windows } from './windows.ts';
 
 /** -1 for the minimum, 1 for the maximum of each window. */
@@ -27,31 +27,33 @@ export function slideExtreme(
   out: Float64Array,
   outAt: number,
   empty: number,
-  of: Affine = ITSELF,
+  { sign, offset }: Affine = ITSELF,
 ): void {
-  if (windows.kind === 'tiled') tiled(which, input, windows, out, outAt, empty, of);
-  else sliding(which, input, windows, out, outAt, empty, of);
+  const as = { rank: which * sign, by: which, add: offset };
+  if (windows.kind === 'tiled') tiled(input, windows, as, empty, out, outAt);
+  else sliding(input, windows, as, empty, out, outAt);
 }
+
+/** The larger of what is best so far and a value. */
+function larger(best: number, value: number, { rank }: Ranking): number {
+  return Math.max(best, value * rank);
+}
+
+const told = (best: number, { by, add }: Ranking): number => best * by + add;
 
 /**
  * Windows that begin before the row are running extremes from its start, those that end after it are running extremes
- * from its end, and the ones between are whole. Values are multiplied by 1 or -1, so that the largest is wanted
- * always; that is exact, and undone on the way out. Adding an offset last gives what adding it first would give:
- * rounding keeps order.
+ * from its end, and the ones between are whole. Multiplying by 1 or -1 is exact. Adding an offset last gives what
+ * adding it first would give: rounding keeps order.
  */
 function sliding(
-  which: Extreme,
-  input: Row<Float64Array>,
-  windows: SlidingWindows,
+  { values, at, n }: Row<Float64Array>,
+  { count, shift, width }: SlidingWindows,
+  as: Ranking,
+  empty: number,
   out: Float64Array,
   outAt: number,
-  empty: number,
-  of: Affine,
 ): void {
-  const { values, at, n } = input;
-  const { count, shift, width } = windows;
-  const { offset } = of;
-  const rank = which * of.sign;
   const clamp = (i: number) => Math.min(count, Math.max(0, i));
   // Windows [0, whole) begin before the row; [whole, late) lie inside; [late, count) end after it.
   const whole = clamp(-shift);
@@ -60,81 +62,56 @@ function sliding(
   let next = 0;
   for (let i = 0; i < whole; i++) {
     const last = Math.min(i + shift + width - 1, n - 1);
-    for (; next <= last; next++) {
-      const value = values[at + next]! * rank;
-      if (value > best) best = value;
-    }
-    out[outAt + i] = next > 0 ? best * which + offset : empty;
+    for (; next <= last; next++) best = larger(best, values[at + next]!, as);
+    out[outAt + i] = next > 0 ? told(best, as) : empty;
   }
-  if (late > whole) {
-    const inside = { count: late - whole, width };
-    const row = { values, at: at + whole + shift, n: n - whole - shift };
-    if (!slideInLanes(row, inside, { rank, by: which, add: offset }, out, outAt + whole))
-      blocks(which, input, windows, whole, late, out, outAt, of);
-  }
+  inside({ values, at: at + whole + shift }, { count: late - whole, width }, as, out, outAt + whole);
   best = -Infinity;
   next = n - 1;
   for (let i = count - 1; i >= late; i--) {
     const first = Math.max(0, i + shift);
-    for (; next >= first; next--) {
-      const value = values[at + next]! * rank;
-      if (value > best) best = value;
-    }
-    out[outAt + i] = next < n - 1 ? best * which + offset : empty;
+    for (; next >= first; next--) best = larger(best, values[at + next]!, as);
+    out[outAt + i] = next < n - 1 ? told(best, as) : empty;
   }
 }
 
-/** Windows `from..end - 1`, all of them inside of the row. */
+function inside(cells: Cells, windows: Inside, as: Ranking, out: Float64Array, outAt: number): void {
+  if (!slideInLanes(cells, windows, as, out, outAt)) blocks(cells, windows, as, out, outAt);
+}
+
+/** Windows i..i+width-1 begin in one block of `width` cells and end in the next. */
 function blocks(
-  which: Extreme,
-  { values, at }: Row<Float64Array>,
-  { shift, width }: SlidingWindows,
-  from: number,
-  end: number,
+  { values, at }: Cells,
+  { count, width }: Inside,
+  as: Ranking,
   out: Float64Array,
   outAt: number,
-  { sign, offset }: Affine,
 ): void {
-  const rank = which * sign;
   const suffix = new Float64Array(width);
-  for (let i = from; i < end; i += width) {
-    // Windows i..i+width-1 begin in one block of `width` cells and end in the next.
-    const block = at + i + shift;
+  for (let i = 0; i < count; i += width) {
+    const block = at + i;
     let best = -Infinity;
     for (let k = width - 1; k >= 0; k--) {
-      const value = values[block + k]! * rank;
-      if (value > best) best = value;
+      best = larger(best, values[block + k]!, as);
       suffix[k] = best;
     }
-    const stop = Math.min(width, end - i);
-    out[outAt + i] = suffix[0]! * which + offset;
+    const stop = Math.min(width, count - i);
     best = -Infinity;
-    let k = 1;
-    // What is left of the block only shrinks, what is in the next only grows: once ahead it stays ahead.
-    for (; k < stop; k++) {
-      const value = values[block + width + k - 1]! * rank;
-      if (value > best) best = value;
-      const left = suffix[k]!;
-      if (best > left) break;
-      out[outAt + i + k] = left * which + offset;
-    }
-    for (; k < stop; k++) {
-      const value = values[block + width + k - 1]! * rank;
-      if (value > best) best = value;
-      out[outAt + i + k] = best * which + offset;
+    for (let k = 0; k < stop; k++) {
+      if (k > 0) best = larger(best, values[block + width + k - 1]!, as);
+      out[outAt + i + k] = told(Math.max(suffix[k]!, best), as);
     }
   }
 }
 
 /** Calendar periods do not overlap, so looking at each of them once is linear already. */
 function tiled(
-  which: Extreme,
   { values, at, n }: Row<Float64Array>,
   windows: TiledWindows,
+  as: Ranking,
+  empty: number,
   out: Float64Array,
   outAt: number,
-  empty: number,
-  { sign, offset }: Affine,
 ): void {
   const { first, last } = clippedBounds(windows, n);
   let seen = Number.NaN;
@@ -143,8 +120,8 @@ function tiled(
     if (windows.first[i] !== seen) {
       seen = windows.first[i]!;
       let best = -Infinity;
-      for (let p = first[i]!; p <= last[i]!; p++) best = Math.max(best, values[at + p]! * which * sign);
-      value = first[i]! > last[i]! ? empty : best * which + offset;
+      for (let p = first[i]!; p <= last[i]!; p++) best = larger(best, values[at + p]!, as);
+      value = first[i]! > last[i]! ? empty : told(best, as);
     }
     out[outAt + i] = value;
   }

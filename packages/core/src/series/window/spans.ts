@@ -26,12 +26,9 @@ export function spanSums(
   const low = new Float64Array(rows * count);
   const high = new Float64Array(rows * count);
   const lost = { low: new Float64Array(rows * count), high: new Float64Array(rows * count) };
-  if (count === 0) return { low, high };
-  const [begin, end] = extent(windows);
   for (let k = 0; k < items.from.length; k++) {
     const from = items.from[k]! - origin;
     const to = items.to[k]! - origin;
-    if (to < begin || from > end) continue;
     const row = rowOf[items.area[k]!]!;
     if (row < 0) continue;
     const [cutLow, cutHigh] = [Math.min(0, items.low[k]!), Math.max(0, items.high[k]!)];
@@ -50,13 +47,6 @@ export function spanSums(
     accumulate(high, lost.high, row * count, count);
   }
   return { low, high };
-}
-
-/** First and last position that any window looks at. */
-function extent(windows: Windows): readonly [number, number] {
-  const last = windows.count - 1;
-  if (windows.kind === 'tiled') return [windows.first[0]!, windows.last[last]!];
-  return [windows.shift, last + windows.shift + windows.width - 1];
 }
 
 /** Number of windows whose first (last) position lies before `position`: the index of the first that does not. */
@@ -84,7 +74,7 @@ function addRun(
   end: number,
   value: number,
 ): void {
-  if (from >= end || value === 0) return;
+  if (from >= end) return;
   add(values, lost, row * count + from, value);
   if (end < count) add(values, lost, row * count + end, -value);
 }

@@ -25,6 +25,8 @@ export function slideSum(
   }
 }
 
+const EXACT = Number.MAX_SAFE_INTEGER;
+
 /** Whether the finite cells are whole numbers whose sums are exact, in whatever order they are taken. */
 function isWhole({ values, at, n }: Row<Float64Array>, infinite: number): boolean {
   let size = 0;
@@ -71,20 +73,22 @@ export interface Prefix {
   readonly infinities?: Int32Array;
 }
 
-const EXACT = Number.MAX_SAFE_INTEGER;
-
-export function prefixSums({ values, at, n }: Row<Float64Array>, infinite: number): Prefix {
+export function prefixSums(input: Row<Float64Array>, infinite: number): Prefix {
+  if (!isWhole(input, infinite)) return carefulSums(input, infinite);
+  const { values, at, n } = input;
   const sums = new Float64Array(n + 1);
-  let sum = 0;
-  let size = 0;
+  let infinities: Int32Array | undefined;
+  let [sum, endless] = [0, 0];
   for (let i = 0; i < n; i++) {
     const value = values[at + i]!;
-    if (value === infinite || !Number.isInteger(value)) return carefulSums({ values, at, n }, infinite);
-    sum += value;
-    size += Math.abs(value);
+    if (value === infinite) {
+      infinities ??= new Int32Array(n + 1);
+      endless++;
+    } else sum += value;
     sums[i + 1] = sum;
+    if (infinities) infinities[i + 1] = endless;
   }
-  return size <= EXACT ? { sums } : carefulSums({ values, at, n }, infinite);
+  return infinities ? { sums, infinities } : { sums };
 }
 
 /** Running sums that keep what rounding takes away. `lost` is what each value itself had lost before. */

@@ -236,6 +236,26 @@ describe('running sums', () => {
     expect([...out]).toEqual([large, large, 2, 1 - large, 3 - large]);
   });
 
+  it('carry what rounding took away, and infinities, only where there are any', () => {
+    const of = (values: number[], infinite = Infinity) =>
+      prefixSums({ values: Float64Array.from([9, ...values]), at: 1, n: values.length }, infinite);
+    expect(of([1, 2, -3])).toEqual({ sums: Float64Array.of(0, 1, 3, 0) });
+    expect(of([1, Infinity, 2])).toEqual({
+      sums: Float64Array.of(0, 1, 1, 3),
+      infinities: Int32Array.of(0, 0, 1, 1),
+    });
+    expect(of([1, 0.5])).toEqual({ sums: Float64Array.of(0, 1, 1.5), rests: new Float64Array(3) });
+    expect(of([-Infinity, 0.5], -Infinity)).toEqual({
+      sums: Float64Array.of(0, 0, 0.5),
+      rests: new Float64Array(3),
+      infinities: Int32Array.of(0, 1, 1),
+    });
+    // Sums are exact up to 2^53 - 1, whatever the signs.
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(of([most - 1, -1]).rests).toBeUndefined();
+    expect(of([most - 1, -1, 1]).rests).toEqual(new Float64Array(4));
+  });
+
   it('do not drift along a million cells', () => {
     const n = Math.round(1_000_000 * Number(process.env.SAMPLES ?? 1));
     const values = new Float64Array(n).fill(0.1);
