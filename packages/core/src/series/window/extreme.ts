@@ -98,7 +98,7 @@ function blocks(
     const stop = Math.min(width, count - i);
     best = -Infinity;
     for (let k = 0; k < stop; k++) {
-      if (k > 0) best = larger(best, values[block + width + k - 1]!, as);
+      best = larger(best, values[block + width + k - 1]!, as);
       out[outAt + i + k] = told(Math.max(suffix[k]!, best), as);
     }
   }
