@@ -30,6 +30,14 @@ export interface Judged {
   readonly high: Float64Array;
 }
 
+/** The verdict of one cell: row of the area times days, plus the day. */
+export function verdictIn(
+  { certain, possible }: Pick<Judged, 'certain' | 'possible'>,
+  cell: number,
+): TruthVerdict {
+  return certain[cell] === 1 ? 'met' : possible[cell] === 1 ? 'open' : 'not met';
+}
+
 /** A run of days of one measure in one area which, together with its fellows, decides the verdict. */
 export interface WitnessCell {
   /** Name of the measure, or of the proposition that decides. */

@@ -89,6 +89,13 @@ export function visible<T extends Item>(versions: readonly Version<T>[], known: 
   return versions.filter((version) => version.known <= known && known < version.gone);
 }
 
+/** The latest date on or before `known` on which something became known, or was replaced or withdrawn. */
+export function lastChange(versions: readonly Version<Item>[], known: Day): Day | undefined {
+  let last = lastKnown(versions, known);
+  for (const { gone } of versions) if (gone <= known && gone > (last ?? -Infinity)) last = gone;
+  return last;
+}
+
 /** The latest date on or before `known` on which something became known. */
 export function lastKnown(versions: readonly Version<Item>[], known: Day): Day | undefined {
   let last: Day | undefined;

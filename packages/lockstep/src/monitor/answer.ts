@@ -1,4 +1,4 @@
-import { evaluate, type Formula, type Outside, type TruthVerdict } from '@lockstep/core/logic';
+import { evaluate, type Formula, type Outside, type TruthVerdict, verdictIn } from '@lockstep/core/logic';
 import type { SignalTrace } from './trace.ts';
 import { WORDS } from './words.ts';
 
@@ -14,15 +14,15 @@ export function answer(formula: Formula, trace: SignalTrace, outside: Outside, r
   const ticks = trace.ticks.subarray(0, rows);
   if (rows === 0) return { t: [], verdict: [], margin: [] };
   const [from, to] = [ticks[0]!, ticks[rows - 1]!];
-  const { certain, possible, low, high } = evaluate(formula, trace.upTo(rows), { from, to, outside });
+  const judged = evaluate(formula, trace.upTo(rows), { from, to, outside });
   const t: number[] = new Array(rows);
   const verdict: TruthVerdict[] = new Array(rows);
   const margin: [number | null, number | null][] = new Array(rows);
   for (let row = 0; row < rows; row++) {
     const cell = ticks[row]! - from;
     t[row] = ticks[row]!;
-    verdict[row] = certain[cell] === 1 ? 'met' : possible[cell] === 1 ? 'open' : 'not met';
-    margin[row] = [finite(low[cell]!), finite(high[cell]!)];
+    verdict[row] = verdictIn(judged, cell);
+    margin[row] = [finite(judged.low[cell]!), finite(judged.high[cell]!)];
   }
   return { t, verdict, margin };
 }

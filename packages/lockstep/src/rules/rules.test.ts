@@ -166,6 +166,57 @@ describe('lockstep why --history', () => {
     expect(known).toContain('2024-03-14 to 2024-03-16 [c]');
   });
 
+  it('tells the day on which a source came to speak for the days in question, apart from items', async () => {
+    const { out } = await ask(
+      ...(['why', 'w', 'quiet', '--as-of', '2024-03-13', '--known', '2024-03-25', '--history'] as const),
+    );
+    // The last item before was known on the 9th. Rows of a day are in one day later.
+    expect(out.split('For 2024-03-13, as more became known:\n')[1]).toBe(
+      '  2024-03-14: met (before: open)\n    now covered: deaths, 2024-03-13\n',
+    );
+  });
+
+  it('goes back to the days on which nothing was known', async () => {
+    writeFileSync(
+      join(folder, 'none.csv'),
+      'id,from,to,known,type,events,deaths_low,deaths_best,deaths_high\nlater,2024-12-30,,2024-12-31,state-based,1,1,1,1\n',
+    );
+    const covers = ['--covers', '2024-01-01..2024-12-31', '--settles', '3', '--in', 'calm'];
+    mkdirSync(join(folder, 'calm'));
+    writeFileSync(
+      join(folder, 'calm', 'agreement.lockstep'),
+      `agreement "Calm"
+  time zone UTC
+  signed 2024-03-01
+
+party north "Northern Council"
+
+source fighting "Incidents" events from "sources/fighting.csv"
+
+measure deaths "Deaths from violence" sums deaths in fighting
+
+condition quiet "No deaths in a week"
+  basis clause "Article 2"
+  means deaths over 7 days at most 0
+`,
+    );
+    const { code, err } = await ask('import', 'events', 'none.csv', '--as', 'fighting', ...covers);
+    expect(code, err).toBe(0);
+    const { out } = await ask(
+      'why',
+      'calm',
+      'quiet',
+      '--as-of',
+      '2024-03-20',
+      '--history',
+      '--known',
+      '2024-06-30',
+    );
+    expect(out.split('as more became known:\n')[1]).toBe(
+      '  2024-03-23: met (before: open)\n    now covered: deaths, 2024-03-20\n',
+    );
+  });
+
   it('gives the same as JSON', async () => {
     const { out } = await ask('why', 'w', 'quiet', ...at, '--history', '--json');
     const { byDay, byKnowledge, lookedBackTo } = JSON.parse(out);
@@ -180,7 +231,10 @@ describe('lockstep why --history', () => {
     expect(byKnowledge.at(-1)).toMatchObject({
       on: '2024-03-18',
       verdict: 'not met',
-      causes: [{ how: 'new', id: 'c' }],
+      causes: [
+        { how: 'covered', measure: 'deaths', from: '2024-03-17', to: '2024-03-17' },
+        { how: 'new', id: 'c' },
+      ],
     });
     expect(lookedBackTo).toBe(null);
   });

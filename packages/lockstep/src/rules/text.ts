@@ -1,5 +1,6 @@
 import { type Day, isoFromDay } from '@lockstep/core/calendar';
-import type { Standing, Step, StepCause } from './standing.ts';
+import type { Standing } from './standing.ts';
+import type { Step, StepCause } from './step.ts';
 import { RULES } from './words.ts';
 
 const MOST_STEPS = 12;
@@ -35,6 +36,7 @@ function stepsText(steps: readonly Step[]): string[] {
 
 function causeText({ how, measure, area, from, to, low, high, id, text }: StepCause): string {
   const span = { from, to };
+  if (how === 'covered') return RULES.covered(measure, span);
   if (how !== 'cell') return RULES.item(how, id ?? '', text || measure, area, span);
   const value = low === undefined ? '' : low === high ? String(low) : `${low} to ${high}`;
   return RULES.cell(measure, area, span, value);

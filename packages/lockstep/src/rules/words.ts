@@ -59,6 +59,7 @@ export const RULES = {
     `${how === 'new' ? 'came in' : 'replaced or withdrawn'}: ${placed(text, area, span)} [${id}]`,
   cell: (measure: string, area: string, span: Span, value: string): string =>
     placed(measure, area, span) + (value === '' ? ': not known' : `: ${value}`),
+  covered: (measure: string, span: Span): string => `now covered: ${placed(measure, '', span)}`,
   unchanged: 'no change',
   lookedBackTo: (day: Day): string => `Looked back to what was known on ${isoFromDay(day)}.`,
   coverage: 'a source began to speak for the days in question',

@@ -128,7 +128,10 @@ async function expectSame(files: readonly TestFile[], knowns: readonly number[])
         expect(await other.items({ ...query, limit: 5 })).toEqual(await one.items({ ...query, limit: 5 }));
       }
     }
-    expect(await other.lastKnown(FIRST + 30)).toBe(await one.lastKnown(FIRST + 30));
+    for (const known of [FIRST, FIRST + 15, FIRST + 30]) {
+      expect(await other.lastKnown(known)).toBe(await one.lastKnown(known));
+      expect(await other.lastChange(known)).toBe(await one.lastChange(known));
+    }
   } finally {
     await index.close();
   }

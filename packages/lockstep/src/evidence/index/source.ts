@@ -20,6 +20,12 @@ export interface IndexSource {
 /** An event source over an index. */
 export function indexSource({ duck, coverage, areaSets, releaseKnown }: IndexSource): EventSource {
   const otherwise = dateLiteral(isoFromDay(releaseKnown));
+  const lastOf = async (date: string, known: Day): Promise<Day | undefined> => {
+    const at = dateLiteral(isoFromDay(known));
+    const [last] = await duck.one(`select max(${date})::varchar from events where ${date} <= ${at}`);
+    return last === null || last === undefined ? undefined : isoDay(last);
+  };
+  const came = `coalesce(known, ${otherwise})`;
   return {
     async series(query) {
       const { measure, areas, span } = query;
@@ -74,12 +80,10 @@ export function indexSource({ duck, coverage, areaSets, releaseKnown }: IndexSou
         };
       });
     },
-    async lastKnown(known) {
-      const at = dateLiteral(isoFromDay(known));
-      const [last] = await duck.one(
-        `select max(coalesce(known, ${otherwise}))::varchar from events where coalesce(known, ${otherwise}) <= ${at}`,
-      );
-      return last === null || last === undefined ? undefined : isoDay(last);
+    lastKnown: (known) => lastOf(came, known),
+    async lastChange(known) {
+      const [last, gone] = [await lastOf(came, known), await lastOf('gone', known)];
+      return last === undefined || gone === undefined ? (last ?? gone) : Math.max(last, gone);
     },
     close: () => duck.close(),
   };

@@ -5,7 +5,7 @@ import { createLocator } from '../areas/locate.ts';
 import type { Areas } from '../areas/set.ts';
 import type { FigureItem } from '../kinds/figures.ts';
 import { citedOf } from '../lists.ts';
-import { lastKnown, type Version, visible } from '../versions.ts';
+import { lastChange, lastKnown, type Version, visible } from '../versions.ts';
 import type { EventSource, EvidenceItem } from './source.ts';
 
 /** The figures of one source as an event source; `differences` adds which reports contradict each other. */
@@ -66,6 +66,7 @@ export function figureSource(
       return items.slice(0, query.limit);
     },
     lastKnown: async (known) => lastKnown(versions, known),
+    lastChange: async (known) => lastChange(versions, known),
     close() {},
   };
 }

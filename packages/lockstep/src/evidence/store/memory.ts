@@ -5,7 +5,7 @@ import { flowSeries, type Tally } from '@lockstep/core/series';
 import { createLocator, locate, OUTSIDE, UNPLACED } from '../areas/locate.ts';
 import type { Area, Areas } from '../areas/set.ts';
 import type { EventItem } from '../kinds/events.ts';
-import { lastKnown, type Version, visible } from '../versions.ts';
+import { lastChange, lastKnown, type Version, visible } from '../versions.ts';
 import { coverageFor, type SourceCoverage } from './coverage.ts';
 import { actorNames, deathsOf, sidesOf } from './deaths.ts';
 import { describeEvent } from './describe.ts';
@@ -77,6 +77,7 @@ export function memorySource(source: MemorySource): EventSource {
       return items.slice(0, query.limit);
     },
     lastKnown: async (known) => lastKnown(source.versions, known),
+    lastChange: async (known) => lastChange(source.versions, known),
     close() {},
   };
 }

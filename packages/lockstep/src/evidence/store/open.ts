@@ -107,5 +107,6 @@ const NOTHING: EventSource = {
     flowSeries({ name: measure.id, unit: measure.unit, areas, span }, [], []),
   items: async () => [],
   lastKnown: async () => undefined,
+  lastChange: async () => undefined,
   close() {},
 };

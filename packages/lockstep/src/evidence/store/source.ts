@@ -34,5 +34,7 @@ export interface EventSource {
   readonly items: (query: ItemQuery) => Promise<readonly EvidenceItem[]>;
   /** The latest knowledge date, no later than `known`, of anything in the source. */
   readonly lastKnown: (known: Day) => Promise<Day | undefined>;
+  /** The same, or on which anything was replaced or withdrawn. */
+  readonly lastChange: (known: Day) => Promise<Day | undefined>;
   readonly close: () => void;
 }
