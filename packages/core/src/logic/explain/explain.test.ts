@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../calendar/index.ts';
 import { evaluate } from '../evaluate/index.ts';
 import type { Formula, Term } from '../formula.ts';
-import { and, is, M, N, not, or, P, temporal } from '../testing/pointwise.ts';
+import { and, is, M, N, or, P, temporal } from '../testing/pointwise.ts';
 import { type CellText, type Item, seriesOf } from '../testing/series.ts';
 import { type Trace, traceOf } from '../trace.ts';
 import { explain, prove } from './index.ts';
@@ -277,31 +277,6 @@ describe('a change that would turn a verdict', () => {
       ],
     });
     expect(explain(P('p'), trace, 0)).toMatchObject({ verdict: 'not met', changes: [] });
-  });
-});
-
-describe('vacuous truth', () => {
-  const trace = traceOf({ measures: [seriesOf('deaths', [[0, 5, 0]]), seriesOf('talks', [[0, 0, 1]])] });
-  const whenever: Formula = {
-    kind: 'implies',
-    vacuity: true,
-    left: is(M('deaths'), '>', 3),
-    right: is(M('talks'), '>', 0),
-  };
-
-  it('is met without having been triggered', () => {
-    expect(explain(whenever, trace, 0)).toMatchObject({ verdict: 'met', vacuous: true });
-    expect(explain(whenever, trace, 1)).toMatchObject({ verdict: 'not met', vacuous: false });
-    const plain: Formula = { ...whenever, vacuity: false };
-    expect(explain(plain, trace, 0)).toMatchObject({ verdict: 'met', vacuous: false });
-  });
-
-  it('is looked for through every operator', () => {
-    expect(explain(temporal('historically', { from: 0, to: 0 }, whenever), trace, 2).vacuous).toBe(true);
-    expect(explain(not(not(whenever)), trace, 0).vacuous).toBe(true);
-    expect(explain(and(whenever, is(M('talks'), '<', 9)), trace, 0).vacuous).toBe(true);
-    const triggered: Formula = { ...whenever, left: is(M('deaths'), '>=', 0) };
-    expect(explain(triggered, trace, 2)).toMatchObject({ verdict: 'met', vacuous: false });
   });
 });
 
