@@ -1,8 +1,10 @@
 import type { Day } from '../../calendar/index.ts';
 import type { Series, SpanItems } from '../../series/index.ts';
-import { type Trace, traceSpan } from '../trace.ts';
+import { isNational } from '../evaluate/measure.ts';
+import type { Trace } from '../trace.ts';
 import type { Interval } from '../verdict.ts';
 import type { Cells } from './leaves.ts';
+import { itemsWhere, resized, touches } from './resize.ts';
 
 /**
  * The trace as it would be if a measure's total over some days lay in an interval: for a flow the days count nothing
@@ -15,22 +17,14 @@ export function supposeTotal(trace: Trace, cells: Cells, total: Interval): Trace
     const { totals: _, ...series } = copy;
     const level = series.nature === 'level';
     const [low, high] = level ? [total.low, total.high] : [0, total.high === Infinity ? Infinity : 0];
-    for (let i = at.from; i <= at.to; i++) {
-      series.low[i] = low;
-      series.high[i] = high;
-      series.best[i] = 0;
-      series.known[i] = 1;
-    }
+    series.low.fill(low, at.from, at.to + 1);
+    series.high.fill(high, at.from, at.to + 1);
+    series.best.fill(low, at.from, at.to + 1);
+    series.known.fill(1, at.from, at.to + 1);
     if (level) return series;
-    const least = total.low;
     const most = total.high === Infinity ? total.low : total.high;
-    if (cells.from === cells.to) {
-      series.low[at.from] = least;
-      series.high[at.from] = total.high;
-      return { ...series, spans: without(series.spans, at.area, cells) };
-    }
-    const item = { area: at.area, from: cells.from, to: cells.to, low: least, high: most };
-    return { ...series, spans: withItem(without(series.spans, at.area, cells), item) };
+    const item = { area: at.area, from: cells.from, to: cells.to, low: total.low, high: most };
+    return { ...series, spans: replaced(series.spans, item) };
   });
 }
 
@@ -54,7 +48,6 @@ export function supposeChange(trace: Trace, cells: Cells, by: number, from: read
     }
     let left = by;
     for (const day of from) {
-      if (left >= 0) break;
       const taken = Math.max(left, 0 - Math.max(0, series.low[at.from + day - cells.from]!));
       add(day, taken);
       left -= taken;
@@ -65,8 +58,10 @@ export function supposeChange(trace: Trace, cells: Cells, by: number, from: read
 }
 
 function moved(totals: SpanItems, area: number, day: number, by: number): SpanItems {
-  const holds = (k: number) => totals.area[k] === area && totals.from[k]! <= day && day <= totals.to[k]!;
-  const shift = (values: Float64Array) => values.map((value, k) => (holds(k) ? value + by : value));
+  const shift = (values: Float64Array) =>
+    values.map((value, k) =>
+      totals.area[k] === area && touches(totals, k, { from: day, to: day }) ? value + by : value,
+    );
   return { ...totals, low: shift(totals.low), high: shift(totals.high), best: shift(totals.best) };
 }
 
@@ -77,75 +72,47 @@ interface Place {
   readonly to: number;
 }
 
-/** A copy of one measure, extended to the days in question, in an otherwise shared trace. */
+/** A copy of one measure, extended to the area and the days in question, in an otherwise shared trace. */
 function revise(trace: Trace, cells: Cells, change: (series: Series, at: Place) => Series): Trace {
-  const old = trace.measures.get(cells.name);
-  if (!old) return trace;
-  const copy = extended(old, Math.min(old.first, cells.from), Math.max(old.first + old.days - 1, cells.to));
-  const area = Math.max(0, copy.areas.indexOf(cells.area));
+  const old = trace.measures.get(cells.name)!;
+  const [first, last] = [Math.min(old.first, cells.from), Math.max(old.first + old.days - 1, cells.to)];
+  const has = isNational(old.areas) || old.areas.includes(cells.area);
+  const copy = resized(old, first, last, has ? old.areas : [...old.areas, cells.area]);
+  const area = isNational(old.areas) ? 0 : copy.areas.indexOf(cells.area);
   const row = area * copy.days - copy.first;
   const revised = change(copy, { area, from: row + cells.from, to: row + cells.to });
-  const span = traceSpan(trace);
-  return {
-    ...trace,
-    ...(span ? { span } : {}),
-    measures: new Map(trace.measures).set(cells.name, revised),
-  };
+  return { ...trace, measures: new Map(trace.measures).set(cells.name, revised) };
 }
 
-function extended(series: Series, from: number, to: number): Series {
-  const days = to - from + 1;
-  const rows = Math.max(1, series.areas.length);
-  const grow = <A extends Float64Array | Uint8Array>(values: A, fill: number): A => {
-    const copy = new (values.constructor as new (n: number) => A)(rows * days);
-    if (fill !== 0) copy.fill(fill);
-    for (let r = 0; r < rows; r++) {
-      copy.set(values.subarray(r * series.days, (r + 1) * series.days), r * days + series.first - from);
-    }
-    return copy;
-  };
-  return {
-    ...series,
-    first: from,
-    days,
-    low: grow(series.low, series.floor),
-    high: grow(series.high, Infinity),
-    best: grow(series.best, 0),
-    known: grow(series.known, 0),
-  };
+interface Item {
+  readonly area: number;
+  readonly from: Day;
+  readonly to: Day;
+  readonly low: number;
+  readonly high: number;
 }
 
-/** Leaves out the items that may have happened on the days in question: they are part of the total supposed. */
-function without(items: SpanItems, area: number, days: { from: number; to: number }): SpanItems {
-  const keep: number[] = [];
-  for (let k = 0; k < items.from.length; k++) {
-    const touches = items.area[k] === area && items.from[k]! <= days.to && items.to[k]! >= days.from;
-    if (!touches) keep.push(k);
+/**
+ * One item instead of those that may have happened on its days. One that may have happened beside them too is part of
+ * the total supposed, or still to be counted there.
+ */
+function replaced(items: SpanItems, by: Item): SpanItems {
+  const isPart = (k: number) => items.area[k] === by.area && touches(items, k, by);
+  const parts = itemsWhere(items, isPart);
+  const more: Item[] = [by];
+  for (const [k, high] of parts.high.entries()) {
+    const [from, to] = [parts.from[k]!, parts.to[k]!];
+    if (from < by.from) more.push({ area: by.area, from, to: by.from - 1, low: 0, high });
+    if (to > by.to) more.push({ area: by.area, from: by.to + 1, to, low: 0, high });
   }
-  return keep.length === items.from.length ? items : pick(items, keep);
-}
-
-function pick(items: SpanItems, keep: readonly number[]): SpanItems {
+  const rest = itemsWhere(items, (k) => !isPart(k));
+  const pick = (end: keyof Item) => more.map((item) => item[end]);
   return {
-    area: Int32Array.from(keep, (k) => items.area[k]!),
-    from: Int32Array.from(keep, (k) => items.from[k]!),
-    to: Int32Array.from(keep, (k) => items.to[k]!),
-    low: Float64Array.from(keep, (k) => items.low[k]!),
-    high: Float64Array.from(keep, (k) => items.high[k]!),
-    best: Float64Array.from(keep, (k) => items.best[k]!),
-  };
-}
-
-function withItem(
-  items: SpanItems,
-  item: { area: number; from: number; to: number; low: number; high: number },
-): SpanItems {
-  return {
-    area: Int32Array.of(...items.area, item.area),
-    from: Int32Array.of(...items.from, item.from),
-    to: Int32Array.of(...items.to, item.to),
-    low: Float64Array.of(...items.low, item.low),
-    high: Float64Array.of(...items.high, item.high),
-    best: Float64Array.of(...items.best, item.low),
+    area: Int32Array.of(...rest.area, ...pick('area')),
+    from: Int32Array.of(...rest.from, ...pick('from')),
+    to: Int32Array.of(...rest.to, ...pick('to')),
+    low: Float64Array.of(...rest.low, ...pick('low')),
+    high: Float64Array.of(...rest.high, ...pick('high')),
+    best: Float64Array.of(...rest.best, ...pick('low')),
   };
 }
