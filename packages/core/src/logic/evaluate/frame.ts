@@ -1,10 +1,10 @@
 import type { Span } from '../../calendar/index.ts';
 import type { Series } from '../../series/index.ts';
-import type { Bounds, Term, TextRange } from '../formula.ts';
+import type { Bounds, Formula, Term, TextRange } from '../formula.ts';
 import { finiteReach, isCalendarBound, type Range, type Side } from '../ranges.ts';
 import { type Trace, traceSpan } from '../trace.ts';
 import { type FormulaNode, measuresOf, nodesOf, propositionsOf } from '../walk.ts';
-import type { Band } from './grid.ts';
+import type { Band, Truth } from './grid.ts';
 
 /**
  * What is outside of the trace. `unknown`: the values there are not known. `clip`: there is nothing, windows are cut
@@ -24,8 +24,8 @@ export interface Frame {
   readonly best: boolean;
   /** Results of terms on this very trace, if they are to be kept. */
   readonly memo?: TermMemo;
-  /** Told every node with its result, for explanations. */
-  readonly seen?: (node: FormulaNode, result: Band) => void;
+  /** Told every part of the formula with its result, for explanations. */
+  readonly seen?: (part: Formula, result: Truth) => void;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/index.ts';
 import { formulaTruth } from '../evaluate/formulas.ts';
 import { frameOf, type Outside, type TermMemo } from '../evaluate/frame.ts';
-import { cellOf, isCertain, isPossible } from '../evaluate/grid.ts';
+import { cellOf, isCertain, isPossible, type Truth } from '../evaluate/grid.ts';
 import type { Formula } from '../formula.ts';
 import type { Trace } from '../trace.ts';
 import type { Interval, TruthVerdict } from '../verdict.ts';
@@ -17,7 +17,15 @@ export function judge(
   // What is supposed may change all terms but those of the memo handed in, which stays as it is.
   const frame = { ...frameOf(on.trace, outside), memo: new Map(on.memo) };
   const truth = formulaTruth(formula, { from: day, to: day }, frame);
+  return { verdict: verdictAt(truth, row, day), margin: marginAt(truth, row, day) };
+}
+
+export function verdictAt(truth: Truth, row: number, day: Day): TruthVerdict {
   const cell = cellOf(truth, row, day);
-  const verdict = isCertain(truth, cell) ? 'met' : isPossible(truth, cell) ? 'open' : 'not met';
-  return { verdict, margin: { low: truth.low[cell]!, high: truth.high[cell]! } };
+  return isCertain(truth, cell) ? 'met' : isPossible(truth, cell) ? 'open' : 'not met';
+}
+
+export function marginAt(truth: Truth, row: number, day: Day): Interval {
+  const cell = cellOf(truth, row, day);
+  return { low: truth.low[cell]!, high: truth.high[cell]! };
 }

@@ -1,8 +1,9 @@
 import type { Day } from '../../calendar/index.ts';
+import type { Formula } from '../formula.ts';
 import type { Estimate, Interval, TruthVerdict } from '../verdict.ts';
 import type { minimalProofs } from './minimal.ts';
 import type { Record } from './record.ts';
-import { isGroup, marginOf, type Part, type Situation, unfold, verdictOf } from './unfold.ts';
+import { isGroup, marginOf, type Part, type Rule, type Situation, unfold, verdictOf } from './unfold.ts';
 
 /** A node of a proof: why a formula holds, fails or is open in one area on one day. Plain JSON but for infinities. */
 export interface Proof {
@@ -21,32 +22,33 @@ export interface Proof {
   readonly parts: readonly Proof[];
 }
 
-/** The situations at the tips of a smallest proof, or, where the verdict is open, those that leave it open. */
+/** The situations at the tips of a smallest proof, or, where the verdict is open, those that leave it open; once each. */
 export function leavesOf(
   top: Situation,
   record: Record,
   solve: ReturnType<typeof minimalProofs>,
 ): readonly Situation[] {
   const leaves: Situation[] = [];
-  const seen = new Set<string>();
+  const isNew = onceEach();
   const visit = (situation: Situation): void => {
-    const next = partsOf(situation, record, solve);
-    if (next) {
-      for (const part of next) visit(part);
-      return;
-    }
-    const key = `${situation.row} ${situation.day} ${ids(situation.formula)}`;
-    if (!seen.has(key)) leaves.push(situation);
-    seen.add(key);
-  };
-  const numbers = new Map<object, number>();
-  const ids = (formula: object): number => {
-    const id = numbers.get(formula) ?? numbers.size;
-    numbers.set(formula, id);
-    return id;
+    if (!isNew(situation)) return;
+    const parts = partsOf(situation, record, solve);
+    if (parts) parts.forEach(visit);
+    else leaves.push(situation);
   };
   visit(top);
   return leaves;
+}
+
+/** True the first time that a part of the formula comes up in an area on a day. */
+function onceEach(): (situation: Situation) => boolean {
+  const seen = new Map<Formula, Set<string>>();
+  return ({ formula, row, day }) => {
+    const cells = seen.get(formula) ?? new Set();
+    const before = cells.size;
+    seen.set(formula, cells.add(`${row} ${day}`));
+    return cells.size > before;
+  };
 }
 
 /** The parts on which a situation rests, or undefined for a leaf. */
@@ -55,34 +57,45 @@ function partsOf(
   record: Record,
   solve: ReturnType<typeof minimalProofs>,
 ): readonly Situation[] | undefined {
-  const { kind } = situation.formula;
-  if (kind === 'compare' || kind === 'proposition' || kind === 'constant') return undefined;
+  // Nothing is said about a day outside of a clipped trace, and nothing is missing.
+  if (!record.truth(situation.formula, situation.day)) return [];
+  const rule = unfold(situation, record);
+  if (rule.kind === 'leaf') return undefined;
   const verdict = verdictOf(situation, record);
-  if (verdict === 'open') return openParts(situation, record);
+  if (verdict === 'open') return openParts(rule, record);
   const goal = verdict === 'met' ? situation : { ...situation, flip: !situation.flip };
-  return solve(goal)?.parts ?? [];
+  return solve(goal)!.parts;
 }
 
-/** All parts that are open where the whole is. */
-function openParts(situation: Situation, record: Record): Situation[] {
-  const rule = unfold(situation, record);
-  if (rule.kind === 'leaf') return [];
-  if (rule.kind === 'count') return rule.parts.flatMap((part) => openIn(part, record));
+/** All parts that are open where the whole is, and that may decide it. */
+function openParts(rule: Exclude<Rule, { kind: 'leaf' }>, record: Record): Situation[] {
+  if (rule.kind === 'count') return rule.parts.flatMap((part) => openIn(part, record)).filter(onceEach());
   const { left, right, row, nearest, furthest, end, step } = rule;
+  /** From the furthest day on, and for each what the days beyond it say. */
+  const days: { day: Day; witness: TruthVerdict; held: TruthVerdict; beyond: TruthVerdict }[] = [];
+  const on = (formula: Formula, day: Day): Situation => ({ formula, row, day, flip: false });
+  let beyond: TruthVerdict = 'not met';
+  for (let day = furthest; (end - day) * step >= 0; day += step) {
+    const witness = (nearest - day) * step >= 0 ? verdictOf(on(right, day), record) : 'not met';
+    const held = verdictOf(on(left, day), record);
+    days.push({ day, witness, held, beyond });
+    beyond = either(witness, both(held, beyond));
+  }
   const open: Situation[] = [];
-  for (let day = end; (day - furthest) * step >= 0; day -= step) {
-    const [witness, held] = [right, left].map((formula) => ({ formula, row, day, flip: false }));
-    if ((nearest - day) * step >= 0) {
-      const verdict = verdictOf(witness!, record);
-      if (verdict === 'open') open.push(witness!);
-      if (verdict === 'met') break;
-    }
-    if (day === furthest) break;
-    const verdict = verdictOf(held!, record);
-    if (verdict === 'open') open.push(held!);
-    if (verdict === 'not met') break;
+  for (const each of days.reverse()) {
+    if (each.witness === 'open' && both(each.held, each.beyond) !== 'met') open.push(on(right, each.day));
+    if (each.held === 'open' && each.beyond !== 'not met') open.push(on(left, each.day));
+    if (each.held === 'not met' || each.beyond !== 'open') break;
   }
   return open;
+}
+
+function both(a: TruthVerdict, b: TruthVerdict): TruthVerdict {
+  return a === 'not met' || b === 'met' ? a : b;
+}
+
+function either(a: TruthVerdict, b: TruthVerdict): TruthVerdict {
+  return a === 'met' || b === 'not met' ? a : b;
 }
 
 function openIn(part: Part, record: Record): Situation[] {

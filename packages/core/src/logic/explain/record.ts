@@ -1,10 +1,10 @@
 import type { Day } from '../../calendar/index.ts';
 import { formulaTruth } from '../evaluate/formulas.ts';
-import { type Frame, frameOf, type Outside, type TermMemo } from '../evaluate/frame.ts';
+import { clipped, type Frame, frameOf, type Outside, type TermMemo } from '../evaluate/frame.ts';
 import type { Truth } from '../evaluate/grid.ts';
 import type { Formula } from '../formula.ts';
+import type { Range } from '../ranges.ts';
 import type { Trace } from '../trace.ts';
-import { isFormula } from '../walk.ts';
 import { type ValueAt, valuesOn } from './values.ts';
 
 /** One evaluation with every intermediate result kept, so that a verdict can be traced to what it rests on. */
@@ -17,10 +17,13 @@ export interface Record {
   /** Results of terms, shared with evaluations that differ elsewhere. */
   readonly memo: TermMemo;
   readonly value: ValueAt;
-  /** The result of a part that covers a day; a part used twice may have several. */
+  /** The result of a part that covers a day: undefined only outside of a clipped trace. */
   readonly truth: (part: Formula, day: Day) => Truth | undefined;
-  /** The days that the result of a part covers, where they touch `from..to`. */
-  readonly days: (part: Formula, from: number, to: number) => { from: Day; to: Day } | undefined;
+  /**
+   * Those of the days `from..to` on which a part was judged; from Infinity to -Infinity if there are none. A part
+   * used twice has several results, which may overlap: the one with most of the days has all that there are.
+   */
+  readonly days: (part: Formula, from: number, to: number) => Range;
 }
 
 /** Judges a formula on one day and remembers everything on the way. `fixed`: terms that are known already. */
@@ -36,21 +39,19 @@ export function recordOf(
   const frame: Frame = {
     ...frameOf(trace, outside),
     memo,
-    seen: (node, result) => {
-      if (!isFormula(node)) return;
-      const list = grids.get(node);
-      if (list) list.push(result as Truth);
-      else grids.set(node, [result as Truth]);
-    },
+    seen: (part, result) => grids.set(part, [...(grids.get(part) ?? []), result]),
   };
-  const root = formulaTruth(formula, { from: day, to: day }, frame);
-  const find = (part: Formula, from: number, to: number): Truth | undefined => {
-    let best: Truth | undefined;
-    for (const grid of grids.get(part) ?? []) {
-      if (grid.from > to || grid.from + grid.days - 1 < from) continue;
-      if (!best || grid.days > best.days) best = grid;
+  // A clipped trace says nothing about the days outside of it.
+  const root = formulaTruth(formula, clipped(frame, { from: day, to: day }), frame);
+  const truth = (part: Formula, wanted: Day): Truth | undefined =>
+    grids.get(part)!.find((grid) => grid.from <= wanted && wanted < grid.from + grid.days);
+  const days = (part: Formula, from: number, to: number): Range => {
+    let found: Range = { from: Infinity, to: -Infinity };
+    for (const grid of grids.get(part)!) {
+      const both = { from: Math.max(from, grid.from), to: Math.min(to, grid.from + grid.days - 1) };
+      if (both.from <= both.to && both.to - both.from > found.to - found.from) found = both;
     }
-    return best;
+    return found;
   };
   return {
     frame,
@@ -60,10 +61,7 @@ export function recordOf(
     trace,
     memo,
     value: valuesOn(trace, outside, memo),
-    truth: (part, wanted) => find(part, wanted, wanted),
-    days: (part, from, to) => {
-      const grid = find(part, from, to);
-      return grid && { from: grid.from, to: grid.from + grid.days - 1 };
-    },
+    truth,
+    days,
   };
 }

@@ -1,8 +1,8 @@
 import { areasNeeded } from '../evaluate/formulas.ts';
-import { cellOf, isCertain, isPossible } from '../evaluate/grid.ts';
 import type { Bounds, Formula } from '../formula.ts';
 import { boundsOf } from '../ranges.ts';
 import type { Interval, TruthVerdict } from '../verdict.ts';
+import { marginAt, verdictAt } from './judge.ts';
 import type { Record } from './record.ts';
 
 /** A formula, or with `flip` its negation, in one area on one day. */
@@ -26,7 +26,7 @@ export interface Chain {
   readonly left: Formula;
   readonly right: Formula;
   readonly row: number;
-  /** Witness days from the nearest to the furthest. */
+  /** Witness days from the nearest to the furthest; infinitely far, the wrong way round, if there are none. */
   readonly nearest: number;
   readonly furthest: number;
   /** The day judged, on which the left side's stretch ends. */
@@ -55,13 +55,10 @@ export function unfold(situation: Situation, record: Record): Rule {
   };
   const all = (parts: readonly Part[]): Rule => of(parts.length, parts);
   const window = (part: Formula, from: number, to: number): Situation[] => {
-    const grid = record.days(part, from, to);
-    const days: Situation[] = [];
-    const last = grid ? Math.min(to, grid.to) : from - 1;
-    for (let d = grid ? Math.max(from, grid.from) : from; d <= last; d++) {
-      days.push({ formula: part, row, day: d, flip: false });
-    }
-    return days;
+    const days = record.days(part, from, to);
+    const parts: Situation[] = [];
+    for (let d = days.from; d <= days.to; d++) parts.push({ formula: part, row, day: d, flip: false });
+    return parts;
   };
   switch (formula.kind) {
     case 'constant':
@@ -112,7 +109,7 @@ export function unfold(situation: Situation, record: Record): Rule {
       const { how } = formula;
       const areas = record.frame.trace.areas;
       if (how.kind === 'named') {
-        return all([{ ...here(formula.of), row: Math.max(0, areas.indexOf(how.area)) }]);
+        return all([{ ...here(formula.of), row: areas.indexOf(how.area) }]);
       }
       return of(
         areasNeeded(how, areas.length),
@@ -149,15 +146,10 @@ function chainOf(
   record: Record,
 ): Chain {
   const step = formula.kind === 'since' ? 1 : -1;
-  const sides = { left: formula.left, right: formula.right, row, end: day, step, flip } as const;
-  const nearest = day - step * bounds.from;
-  const wanted = day - step * bounds.to;
-  const grid = record.days(formula.right, Math.min(nearest, wanted), Math.max(nearest, wanted));
-  if (!grid) return { ...sides, nearest: day, furthest: day + step };
-  const inside = (d: number) => Math.min(grid.to, Math.max(grid.from, d));
-  const edge = step === 1 ? grid.from : grid.to;
-  if ((nearest - edge) * step < 0) return { ...sides, nearest, furthest: nearest + step };
-  return { ...sides, nearest: inside(nearest), furthest: inside(wanted) };
+  const [nearest, furthest] = [day - step * bounds.from, day - step * bounds.to];
+  const { from, to } = record.days(formula.right, Math.min(nearest, furthest), Math.max(nearest, furthest));
+  const witnesses = step === 1 ? { nearest: to, furthest: from } : { nearest: from, furthest: to };
+  return { left: formula.left, right: formula.right, row, end: day, step, flip, ...witnesses };
 }
 
 /** What the evidence says about a part. */
@@ -172,32 +164,25 @@ export function verdictOf(part: Part, record: Record): TruthVerdict {
     return sure >= part.least ? 'met' : maybe >= part.least ? 'open' : 'not met';
   }
   const truth = record.truth(part.formula, part.day);
-  if (!truth) return 'open';
-  const cell = cellOf(truth, part.row, part.day);
-  if (isCertain(truth, cell)) return part.flip ? 'not met' : 'met';
-  if (isPossible(truth, cell)) return 'open';
-  return part.flip ? 'met' : 'not met';
+  const verdict = truth ? verdictAt(truth, part.row, part.day) : 'open';
+  return part.flip ? OPPOSITE[verdict] : verdict;
 }
+
+const OPPOSITE = { met: 'not met', 'not met': 'met', open: 'open' } as const;
 
 /** The margin interval of a part. */
 export function marginOf(part: Part, record: Record): Interval {
   if (isGroup(part)) {
     const margins = part.parts.map((each) => marginOf(each, record));
-    return {
-      low: rankOf(
+    const rank = (end: 'low' | 'high') =>
+      rankOf(
         part.least,
-        margins.map((each) => each.low),
-      ),
-      high: rankOf(
-        part.least,
-        margins.map((each) => each.high),
-      ),
-    };
+        margins.map((each) => each[end]),
+      );
+    return { low: rank('low'), high: rank('high') };
   }
   const truth = record.truth(part.formula, part.day);
-  if (!truth) return { low: -Infinity, high: Infinity };
-  const cell = cellOf(truth, part.row, part.day);
-  const [low, high] = [truth.low[cell]!, truth.high[cell]!];
+  const { low, high } = truth ? marginAt(truth, part.row, part.day) : { low: -Infinity, high: Infinity };
   return part.flip ? { low: 0 - high, high: 0 - low } : { low, high };
 }
 
