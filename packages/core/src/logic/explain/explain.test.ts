@@ -87,7 +87,7 @@ describe('a condition that is not met', () => {
   });
 
   it('has its proof as plain data', () => {
-    expect(prove(formula, trace, 4)).toEqual({
+    expect(prove(formula, trace, 4)).toStrictEqual({
       rule: 'areas',
       verdict: 'not met',
       day: 4,

@@ -170,7 +170,8 @@ describe('the total of a run', () => {
 
   it('of a judgement is 1 where it holds on all days, 0 where on none', () => {
     const days = (from: number, to: number) => total('ties', '', from, to);
-    expect([days(0, 1), days(0, 2), days(2, 2), days(3, 3), days(2, 3), days(3, 4)]).toEqual([
+    expect([days(0, 1), days(1, 1), days(0, 2), days(2, 2), days(3, 3), days(2, 3), days(3, 4)]).toEqual([
+      exactly(1),
       exactly(1),
       { low: 0, high: 1, best: 0 },
       { low: 0, high: 1, best: 0 },
@@ -193,6 +194,15 @@ describe('the total of a run', () => {
       high: 7,
       best: 6,
     });
+  });
+
+  it('of many runs is that of each, also where days of one lie around those of another', () => {
+    const runs = [
+      [0, 3],
+      [1, 2],
+      [3, 3],
+    ].map(([from, to]) => ({ name: 'talks', area: '', from: from!, to: to! }));
+    expect(totalsOf(runs, TRACE, 'unknown').map(({ low }) => low)).toEqual([28, 14, 7]);
   });
 
   it('keeps the digits of fractions', () => {

@@ -28,7 +28,7 @@ export function cellsOf(
   trace: Trace,
 ): Cells[] {
   const span = traceSpan(trace) ?? { from: day, to: day };
-  const own = trace.areas[row] ?? '';
+  const own = trace.areas[row]!;
   const found: Cells[] = [];
   for (const [place, { name, days, areas }] of readingsOf(formula, day).entries()) {
     const from = Number.isFinite(days.from) ? days.from : span.from;

@@ -4,6 +4,9 @@ import { and, chain, is, M, N, not, or, temporal } from '../testing/pointwise.ts
 import { seriesOf } from '../testing/series.ts';
 import { traceOf } from '../trace.ts';
 import { type Proof, prove } from './index.ts';
+import { minimalProofs } from './minimal.ts';
+import { leavesOf } from './proof.ts';
+import { recordOf } from './record.ts';
 
 /** Day 0 to 6; what happened on day 6 is not known, and on day 5 in Kunduz not exactly. */
 const TRACE = traceOf({
@@ -231,5 +234,34 @@ describe('the proof of', () => {
   it.each(Object.entries(EXAMPLES))('%s', (_, [formula, byDay]) => {
     const found = Object.keys(byDay).map((day) => [day, told(prove(formula, TRACE, Number(day)))]);
     expect(Object.fromEntries(found)).toEqual(byDay);
+  });
+});
+
+describe('the leaves of a proof', () => {
+  const leaves = (formula: Formula, day: number) => {
+    const record = recordOf(formula, TRACE, day, 'unknown');
+    const top = { formula, row: 0, day, flip: false };
+    return leavesOf(top, record, minimalProofs(record)).map((leaf) => [leaf.formula, leaf.row, leaf.day]);
+  };
+
+  it('are named once each, in however many ways they are needed', () => {
+    const often = temporal('historically', two, temporal('once', two, high));
+    expect(leaves(often, 5)).toEqual([[high, 0, 4]]);
+    expect(leaves(often, 7)).toEqual([
+      [high, 0, 6],
+      [high, 0, 7],
+    ]);
+    expect(leaves({ kind: 'iff', left: high, right: not(high) }, 6)).toEqual([[high, 0, 6]]);
+    expect(leaves(and(high, talks, not(talks)), 6)).toEqual([
+      [high, 0, 6],
+      [talks, 0, 6],
+    ]);
+    const anywhere: Formula = { kind: 'areas', how: { kind: 'any' }, of: many };
+    expect(leaves(temporal('once', two, anywhere), 1)).toEqual([
+      [many, 0, 1],
+      [many, 1, 1],
+      [many, 0, 0],
+      [many, 1, 0],
+    ]);
   });
 });

@@ -83,7 +83,7 @@ function openParts(rule: Exclude<Rule, { kind: 'leaf' }>, record: Record): Situa
   }
   const open: Situation[] = [];
   for (const each of days.reverse()) {
-    if (each.witness === 'open' && both(each.held, each.beyond) !== 'met') open.push(on(right, each.day));
+    if (each.witness === 'open') open.push(on(right, each.day));
     if (each.held === 'open' && each.beyond !== 'not met') open.push(on(left, each.day));
     if (each.held === 'not met' || each.beyond !== 'open') break;
   }
@@ -111,7 +111,7 @@ export function proofTree(
 ): Proof {
   const { formula, row, day } = situation;
   const plain = { ...situation, flip: false };
-  const area = record.truth(formula, day)?.areal ? (record.trace.areas[row] ?? '') : '';
+  const area = record.truth(formula, day)?.areal ? record.trace.areas[row]! : '';
   const parts = partsOf(plain, record, solve) ?? [];
   return {
     rule: formula.kind,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Term } from '../formula.ts';
+import type { Formula, Term } from '../formula.ts';
 import { and, chain, is, M, N, not, or, temporal } from '../testing/pointwise.ts';
 import { seriesOf } from '../testing/series.ts';
 import { traceOf } from '../trace.ts';
 import { explain, prove } from './index.ts';
 import { judge } from './judge.ts';
 import { recordOf } from './record.ts';
+import { type Group, type Rule, type Situation, unfold } from './unfold.ts';
 import { valuesOn } from './values.ts';
 
 const TRACE = traceOf({
@@ -39,6 +40,17 @@ describe('a record of an evaluation', () => {
       expect(record.days(high, 1, 3)).toEqual({ from: 1, to: 3 });
       expect(record.days(high, 2, 9)).toEqual({ from: 3, to: 9 });
     }
+  });
+
+  it('asks of a window that begins with some day for no earlier one, though the part was judged there', () => {
+    const days = (formula: Formula) => {
+      const record = recordOf(or(temporal('once', { from: 0, to: 9 }, high), formula), TRACE, 4, 'unknown');
+      const { parts } = unfold({ formula, row: 0, day: 4, flip: false }, record) as Rule & Group;
+      return parts.map((part) => (part as Situation).day);
+    };
+    expect(days({ kind: 'once', bounds: { from: 0, to: 4 }, notBefore: 2, of: high })).toEqual([4, 3, 2]);
+    expect(days({ kind: 'days that', op: 'at least', count: 1, days: 2, of: high })).toEqual([4, 3]);
+    expect(days({ kind: 'rises', of: high })).toEqual([4, 3]);
   });
 
   it('works terms out once, and not those that are known already', () => {

@@ -106,7 +106,7 @@ describe('a total that is supposed', () => {
     const spans = [
       { area: 1, from: 10, to: 11, low: 2, high: 3 },
       { area: 0, from: 11, to: 12, low: 9, high: 9 },
-      { area: 1, from: 12, to: 12, low: 4, high: 4 },
+      { area: 1, from: 11, to: 12, low: 4, high: 4 },
       { area: 1, from: 12, to: 13, low: 5, high: 6 },
       { area: 1, from: 13, to: 14, low: 7, high: 7 },
       { area: 1, from: 10, to: 14, low: 8, high: 8 },

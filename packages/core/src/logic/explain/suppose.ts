@@ -52,7 +52,7 @@ export function supposeChange(trace: Trace, cells: Cells, by: number, from: read
       add(day, taken);
       left -= taken;
     }
-    if (left !== 0) add(cells.to, left);
+    add(cells.to, left);
     return series;
   });
 }

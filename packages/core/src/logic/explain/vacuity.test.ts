@@ -111,6 +111,8 @@ describe('not having been triggered', () => {
     { kind: 'falls', of: w },
     { kind: 'rises', of: not(w) },
     { kind: 'falls', of: or(q, w) },
+    { kind: 'rises', of: and(q, w) },
+    { kind: 'falls', of: and(q, w) },
     { kind: 'at least of', count: 2, of: [w, q, w] },
     { kind: 'at least of', count: 1, of: [q, not(w)] },
     { kind: 'areas', how: { kind: 'every' }, of: w },

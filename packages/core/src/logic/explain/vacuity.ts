@@ -10,8 +10,7 @@ import { nodesOf } from '../walk.ts';
  * model checking", Formal Methods in System Design 18, 2001).
  */
 export function isVacuous(formula: Formula, trace: Trace, day: Day, outside: Outside, row = 0): boolean {
-  const triggered = [...nodesOf(formula)].some((node) => node.kind === 'implies' && node.vacuity === true);
-  if (!triggered) return false;
+  if (![...nodesOf(formula)].some((node) => 'vacuity' in node && node.vacuity)) return false;
   const judged = evaluate(untriggered(formula), trace, { from: day, to: day, outside });
   return judged.certain[judged.areas.length > 1 ? row : 0] === 1;
 }
