@@ -4,7 +4,7 @@ import { frameOf } from '../evaluate/frame.ts';
 import type { Outside } from '../evaluate/index.ts';
 import { isNational } from '../evaluate/measure.ts';
 import type { Aggregate, Formula, Term } from '../formula.ts';
-import { type Range, readingsOf } from '../ranges.ts';
+import { type Range, type Reading, readingsOf } from '../ranges.ts';
 import { type Trace, traceSpan } from '../trace.ts';
 import type { Estimate } from '../verdict.ts';
 import type { FormulaNode } from '../walk.ts';
@@ -27,17 +27,42 @@ export function cellsOf(
   { formula, row, day }: { readonly formula: FormulaNode; readonly row: number; readonly day: Day },
   trace: Trace,
 ): Cells[] {
-  const span = traceSpan(trace) ?? { from: day, to: day };
-  const own = trace.areas[row]!;
+  const own = [trace.areas[row]!];
   const found: Cells[] = [];
-  for (const [place, { name, days, areas }] of readingsOf(formula, day).entries()) {
-    const from = Number.isFinite(days.from) ? days.from : span.from;
-    const to = Number.isFinite(days.to) ? days.to : span.to;
-    const read = isKeptByArea(name, trace) ? { own: [own], all: trace.areas } : undefined;
-    const names = read ? (typeof areas === 'string' ? read[areas] : areas) : [''];
-    for (const area of names) found.push({ name, area, place, from, to });
+  for (const [place, { name, from, to, areas }] of placesOf(formula, day, trace).entries()) {
+    const read = areas === 'own' ? own : areas === 'all' ? trace.areas : areas;
+    for (const area of read) found.push({ name, area, place, from, to });
   }
   return found;
+}
+
+/** What is read in one place on the way to a leaf's value, and in which areas. */
+interface Place extends Range {
+  readonly name: string;
+  readonly areas: Reading['areas'];
+}
+
+/** The same for every area: worked out once for a leaf and a day. */
+function placesOf(formula: FormulaNode, day: Day, trace: Trace): readonly Place[] {
+  const leaves = remembered.get(trace) ?? new Map<FormulaNode, Map<Day, readonly Place[]>>();
+  remembered.set(trace, leaves);
+  const days = leaves.get(formula) ?? new Map<Day, readonly Place[]>();
+  leaves.set(formula, days);
+  const places = days.get(day) ?? freshPlaces(formula, day, trace);
+  days.set(day, places);
+  return places;
+}
+
+const remembered = new WeakMap<Trace, Map<FormulaNode, Map<Day, readonly Place[]>>>();
+
+function freshPlaces(formula: FormulaNode, day: Day, trace: Trace): Place[] {
+  const span = traceSpan(trace) ?? { from: day, to: day };
+  return readingsOf(formula, day).map(({ name, days, areas }) => ({
+    name,
+    from: Number.isFinite(days.from) ? days.from : span.from,
+    to: Number.isFinite(days.to) ? days.to : span.to,
+    areas: isKeptByArea(name, trace) ? areas : [''],
+  }));
 }
 
 function isKeptByArea(name: string, trace: Trace): boolean {
@@ -46,14 +71,16 @@ function isKeptByArea(name: string, trace: Trace): boolean {
 
 /** Joins runs read in the same place and area that overlap or touch; sorted by name, area and day. */
 export function joined(cells: readonly Cells[], names: readonly string[], areas: readonly string[]): Cells[] {
-  const order = (cell: Cells) =>
-    [names.indexOf(cell.name), areas.indexOf(cell.area), cell.place ?? 0, cell.from] as const;
-  const sorted = [...cells].sort((a, b) => {
-    const [x, y] = [order(a), order(b)];
-    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || x[3] - y[3];
-  });
+  const rowOf = new Map(areas.map((area, row) => [area, row]));
+  const keyed = cells.map((cell) => ({
+    cell,
+    name: names.indexOf(cell.name),
+    row: rowOf.get(cell.area) ?? 0,
+    place: cell.place ?? 0,
+  }));
+  keyed.sort((a, b) => a.name - b.name || a.row - b.row || a.place - b.place || a.cell.from - b.cell.from);
   const runs: Cells[] = [];
-  for (const cell of sorted) {
+  for (const { cell } of keyed) {
     const last = runs[runs.length - 1];
     const same = last && last.name === cell.name && last.area === cell.area && last.place === cell.place;
     if (same && cell.from <= last.to + 1) {
