@@ -150,7 +150,6 @@ const EXAMPLES: Readonly<Record<string, readonly [Formula, Readonly<Record<numbe
   until: [
     chain('until', more, { from: 0, to: 2 }, talks),
     {
-      1: 'until not met on 1, by 0 (2 > 2 not met on 2, by 0; 0 >= 1 not met on 1, by -1; 0 >= 1 not met on 2, by -1)',
       2: 'until not met on 2, by 0 (2 > 2 not met on 2, by 0; 0 >= 1 not met on 2, by -1)',
       3: 'until met on 3, by 0 (1 >= 1 met on 3, by 0)',
       5: 'until open on 5, by -1..1 (0..Infinity >= 1 open on 6, by -1..Infinity; 0..Infinity > 2 open on 6, by -2..Infinity; 0..Infinity >= 1 open on 7, by -1..Infinity)',
