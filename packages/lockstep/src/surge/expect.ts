@@ -1,7 +1,8 @@
-import type { Day, Span } from '@lockstep/core/calendar';
+import type { Day } from '@lockstep/core/calendar';
 import { expectFromMargins, expectFromPopulation, periodOf } from '@lockstep/core/surge';
 import { Problem } from '../cli/problem.ts';
-import type { Counts } from './files/counts.ts';
+import type { Clock } from './files/clock.ts';
+import { type Counts, categoryWords } from './files/counts.ts';
 import { spanOfDate } from './files/dates.ts';
 import type { Places } from './files/places.ts';
 import { type PopulationRows, type ReadPopulation, readPopulation } from './files/population.ts';
@@ -17,7 +18,7 @@ export interface ExpectInput {
   /** Cases by cell `period * places + place`. */
   readonly cells: Int32Array;
   readonly starts: readonly Day[] | undefined;
-  readonly study: Span | undefined;
+  readonly clock: Clock;
   readonly total: number;
 }
 
@@ -28,7 +29,7 @@ export function expectCases(
 ): { expected: Float64Array; strata: Strata } {
   if (
     options.model === 'permutation' ||
-    (options.model === 'quasi-nb' && !input.population && input.starts)
+    (options.model === 'quasi-nb' && !input.population && options.kind !== 'spatial')
   ) {
     const strata = strataOf(input);
     const periods = input.starts ? input.starts.length - 1 : 1;
@@ -67,7 +68,7 @@ function strataOf({ cases, starts }: ExpectInput): Strata {
 }
 
 function fromPopulation(input: ExpectInput, file: PopulationRows): Float64Array {
-  const read = readPopulation(file, input.places, input.study);
+  const read = readPopulation(file, input.places, input.clock);
   const starts = input.starts ?? [read.span.from, read.span.to + 1];
   const casesByCategory = new Float64Array(read.categories.size);
   for (const row of input.cases.rows) {
@@ -78,7 +79,7 @@ function fromPopulation(input: ExpectInput, file: PopulationRows): Float64Array 
         input.cases.table,
         row.row,
         0,
-        `no population is given for the category "${row.category}"`,
+        `no population is given for the category "${categoryWords(row.category)}"`,
       );
     casesByCategory[category]! += row.count;
   }

@@ -1,4 +1,3 @@
-import { isoFromDay } from '@lockstep/core/calendar';
 import {
   bestByCentre,
   type Candidate,
@@ -24,12 +23,12 @@ function radiusOf(prepared: PreparedScan, cluster: ScanCluster): number | null {
 }
 
 function clusterReport(prepared: PreparedScan, cluster: ScanCluster): ClusterReport {
-  const { starts, places } = prepared;
-  const first = (period: number) => (starts ? isoFromDay(starts[period]!) : null);
+  const { starts, places, clock } = prepared;
+  const first = (period: number) => (starts ? clock.say(starts[period]!) : null);
   return {
     areas: cluster.places.map((place) => places.names[place]!),
     from: first(cluster.window.from),
-    to: starts ? isoFromDay(starts[cluster.window.to]! - 1) : null,
+    to: starts ? clock.say(starts[cluster.window.to]! - 1) : null,
     observed: cluster.observed,
     expected: cluster.expected,
     relativeRisk: cluster.relativeRisk,
@@ -39,8 +38,8 @@ function clusterReport(prepared: PreparedScan, cluster: ScanCluster): ClusterRep
     start:
       cluster.starts && starts
         ? {
-            earliest: isoFromDay(starts[cluster.starts.earliest]!),
-            latest: isoFromDay(starts[cluster.starts.latest]!),
+            earliest: clock.say(starts[cluster.starts.earliest]!),
+            latest: clock.say(starts[cluster.starts.latest]!),
           }
         : null,
     radius: radiusOf(prepared, cluster),
@@ -68,7 +67,7 @@ function reportOf(
   prepared: PreparedScan,
   found: readonly ScanCluster[],
 ): ScanReport {
-  const { problem, starts } = prepared;
+  const { problem, starts, clock } = prepared;
   // A cluster that every replicate beats is no news; the most likely one is always shown.
   const clusters = found.filter(({ p }, i) => i === 0 || p === null || p < 1);
   return {
@@ -76,7 +75,7 @@ function reportOf(
     model: options.model,
     kind: options.kind,
     unit: options.kind === 'spatial' ? null : (prepared.unit ?? null),
-    study: starts ? { from: isoFromDay(starts[0]!), to: isoFromDay(starts.at(-1)! - 1) } : null,
+    study: starts ? { from: clock.say(starts[0]!), to: clock.say(starts.at(-1)! - 1) } : null,
     periods: problem.periods,
     places: problem.places,
     zones: countZones(problem.zones),

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { type Day, dayFromIso, type Span } from '@lockstep/core/calendar';
+import type { Span } from '@lockstep/core/calendar';
 import { TIME_UNITS, type TimeUnit } from '@lockstep/core/surge';
 import { Problem } from '../cli/problem.ts';
+import { clockOf } from './files/clock.ts';
+import { spanOfDate } from './files/dates.ts';
 import { COORDINATES, type Coordinates } from './files/places.ts';
 import {
   type Duration,
@@ -74,10 +76,12 @@ function positive(flag: string, text: string): number {
   throw new Problem(`--${flag} is "${text}": expected a number above 0`);
 }
 
-function isoDay(flag: string, text: string): Day {
-  const day = dayFromIso(text.replaceAll('/', '-'));
-  if (day !== undefined) return day;
-  throw new Problem(`--${flag} is "${text}": expected a date such as 2020-02-29`);
+/** The days for which a time on the command line stands: those of a whole year or month where that is what it names. */
+function days(flag: string, text: string, unit: TimeUnit | undefined): Span {
+  const clock = clockOf(unit);
+  const date = clock.read(text.trim());
+  if (date) return spanOfDate(date);
+  throw new Problem(`--${flag} is "${text}", which is not ${clock.expected}`);
 }
 
 export function fileScanOptions(flags: SurgeFlags, cwd: string): FileScanOptions {
@@ -95,11 +99,11 @@ export function fileScanOptions(flags: SurgeFlags, cwd: string): FileScanOptions
     );
   if (flags.geo !== undefined && flags.coordinates === undefined)
     throw new Problem(`--coordinates is missing: expected ${COORDINATES.join(' or ')}`);
-  const study: { -readonly [K in keyof Span]?: Span[K] } = {};
-  if (flags.from !== undefined) study.from = isoDay('from', flags.from);
-  if (flags.to !== undefined) study.to = isoDay('to', flags.to);
   const unit: TimeUnit | undefined =
     flags.unit === undefined ? undefined : oneOf('unit', flags.unit, TIME_UNITS);
+  const study: { -readonly [K in keyof Span]?: Span[K] } = {};
+  if (flags.from !== undefined) study.from = days('from', flags.from, unit).from;
+  if (flags.to !== undefined) study.to = days('to', flags.to, unit).to;
   const coordinates: Coordinates =
     flags.coordinates === undefined ? 'plane' : oneOf('coordinates', flags.coordinates, COORDINATES);
   return {

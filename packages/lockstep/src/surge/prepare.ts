@@ -9,6 +9,7 @@ import {
   periodStarts,
   type ScanProblem,
   type ScoreRule,
+  studyLength,
   type TimeUnit,
   type WindowRule,
   type ZoneLimit,
@@ -16,6 +17,7 @@ import {
 } from '@lockstep/core/surge';
 import { Problem } from '../cli/problem.ts';
 import { expectCases, type Strata } from './expect.ts';
+import { type Clock, clockOf } from './files/clock.ts';
 import { type Counts, readCounts } from './files/counts.ts';
 import { spanOfDate } from './files/dates.ts';
 import { needPoints, type Places, readNeighbours, readPlaces } from './files/places.ts';
@@ -31,6 +33,7 @@ export interface PreparedScan {
   /** First days of the periods and the day after the end; undefined where nothing is dated. */
   readonly starts: readonly Day[] | undefined;
   readonly unit: TimeUnit | undefined;
+  readonly clock: Clock;
   readonly cases: number;
   readonly people: number | undefined;
   /** Cases outside of the study period that was asked for. */
@@ -57,12 +60,13 @@ async function readInput(options: FileScanOptions): Promise<Input> {
     : undefined;
   const covariates = model === 'permutation' ? ('any' as const) : (population?.covariates ?? 0);
   const dated = options.kind === 'spatial' ? ('may be' as const) : ('must be' as const);
-  const study = wholeSpan(options.study);
+  const clock = clockOf(options.unit, wholeSpan(options.study));
   const read = (file: { path: string; name: string }, what: 'cases' | 'controls') =>
-    readCounts(file.path, file.name, places, { what, covariates, dated }, study);
+    readCounts(file.path, file.name, places, { what, covariates, dated, clock });
   const cases = await read(options.cases, 'cases');
   const controls = options.controls ? await read(options.controls, 'controls') : undefined;
   if (cases.total === 0) throw new Problem('there are no cases', { file: options.cases.name });
+  if (controls?.total === 0) throw new Problem('there are no controls', { file: options.controls!.name });
   return { places, lists: listed?.lists, population, cases, controls };
 }
 
@@ -101,9 +105,9 @@ function studyOf(
   return { from, to };
 }
 
-/** Longest window in periods. */
-function longestWindow(duration: Duration, periods: number): number {
-  const longest = 'periods' in duration ? duration.periods : Math.floor(periods * duration.share + 1e-9);
+/** Longest window in periods. A share is one of the length of the study, so a shorter first period counts in part. */
+function longestWindow(duration: Duration, periods: number, length: number): number {
+  const longest = 'periods' in duration ? duration.periods : Math.floor(length * duration.share + 1e-9);
   if (longest >= 1) return Math.min(longest, periods);
   throw new Problem(
     `the longest window is shorter than one period: the study has ${periods} (see --max-duration)`,
@@ -204,20 +208,29 @@ export async function prepareScan(options: FileScanOptions): Promise<PreparedSca
   const windows: WindowRule = {
     kind: options.kind,
     shortest: 1,
-    longest: options.kind === 'spatial' ? periods : longestWindow(options.maxDuration, periods),
+    longest:
+      study === undefined || options.kind === 'spatial'
+        ? periods
+        : longestWindow(options.maxDuration, periods, studyLength(study, unit ?? 'day')),
   };
+  const clock = clockOf(options.unit, study);
   const people = controls && peopleCells(cells, cellCounts(controls, starts, count).cells);
   const { expected, strata } = people
     ? { expected: people, strata: [] }
-    : expectCases(options, { ...input, cells, starts, study, total });
+    : expectCases(options, { ...input, cells, starts, clock, total });
   const likely = people ? people.map((n) => (n * total) / sumOf(people)) : expected;
   const spread = dispersion(cells, likely);
   const { score, nullRule } = rules(options, total, people, strata, spread.size);
   const weight = byPlace(options.model === 'permutation' ? cells : expected, count);
+  const zones = zonesOf(options, input, weight);
+  if (zones.member.length === 0)
+    throw new Problem(
+      `every place alone is larger than --max-population allows (${options.maxPopulation}): there is no zone to scan`,
+    );
   const problem: ScanProblem = {
     places: count,
     periods,
-    zones: zonesOf(options, input, weight),
+    zones,
     windows,
     cases: cells,
     expected,
@@ -231,6 +244,7 @@ export async function prepareScan(options: FileScanOptions): Promise<PreparedSca
     places,
     starts: starts || undefined,
     unit,
+    clock,
     cases: total,
     people: people && sumOf(people),
     leftOut,

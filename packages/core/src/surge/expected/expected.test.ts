@@ -8,6 +8,8 @@ import {
   normalTail,
   periodOf,
   periodStarts,
+  studyLength,
+  TIME_UNITS,
   type TimeUnit,
 } from './index.ts';
 
@@ -33,14 +35,26 @@ describe('periods', () => {
     ]);
   });
 
-  it('add what is left over to the first', () => {
+  it('leave a shorter first one where the study is no whole number of them', () => {
     expect(starts('2020-01-01', '2020-01-25', 'week')).toEqual([
       '2020-01-01',
+      '2020-01-05',
       '2020-01-12',
       '2020-01-19',
       '2020-01-26',
     ]);
     expect(starts('2020-01-01', '2020-01-03', 'week')).toEqual(['2020-01-01', '2020-01-04']);
+    expect(starts('2019-12-20', '2020-02-15', 'month')).toEqual(['2019-12-20', '2020-01-16', '2020-02-16']);
+  });
+
+  it('make up the length of the study, the first one in part', () => {
+    const length = (from: string, to: string, unit: TimeUnit) =>
+      studyLength({ from: day(from), to: day(to) }, unit);
+    expect(length('2020-01-01', '2020-01-21', 'week')).toBe(3);
+    expect(length('2020-01-01', '2020-01-25', 'week')).toBeCloseTo(25 / 7, 12);
+    expect(length('1973-01-01', '1991-12-31', 'year')).toBe(19);
+    expect(length('2020-01-17', '2020-02-29', 'month')).toBeCloseTo(1 + 15 / 31, 12);
+    expect(studyLength({ from: 3, to: 14 }, 'generic')).toBe(12);
   });
 
   it('contain each day once', () => {
@@ -48,11 +62,12 @@ describe('periods', () => {
       fc.property(
         fc.integer({ min: 0, max: 20000 }),
         fc.integer({ min: 0, max: 900 }),
-        fc.constantFrom<TimeUnit>('day', 'week', 'month', 'year'),
+        fc.constantFrom<TimeUnit>(...TIME_UNITS),
         (from, length, unit) => {
           const periods = periodStarts({ from, to: from + length }, unit);
           expect(periods[0]).toBe(from);
           expect(periods.at(-1)).toBe(from + length + 1);
+          expect(Math.ceil(studyLength({ from, to: from + length }, unit))).toBe(periods.length - 1);
           for (let d = from - 1; d <= from + length + 1; d++) {
             const inside = d >= from && d <= from + length;
             const found = periodOf(periods, d);

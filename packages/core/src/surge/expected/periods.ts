@@ -1,32 +1,32 @@
 import { addDuration, type Day, type Span } from '../../calendar/index.ts';
 
-export const TIME_UNITS = ['day', 'week', 'month', 'year'] as const;
+/** `generic`: times are whole numbers without a calendar, one apart. */
+export const TIME_UNITS = ['day', 'week', 'month', 'year', 'generic'] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
 
 function back(day: Day, unit: TimeUnit, count: number): Day {
-  if (unit === 'day') return day - count;
+  if (unit === 'day' || unit === 'generic') return day - count;
   if (unit === 'week') return day - 7 * count;
   return addDuration(day, { unit, count: -count });
 }
 
 /**
  * First days of the periods of a study, and the day after its end. Periods are counted back from the end; what is
- * left at the start and too short for a period is added to the first one, as SaTScan does.
+ * left at the start and too short for a period is a shorter first one, as in SaTScan.
  */
 export function periodStarts(study: Span, unit: TimeUnit): Day[] {
   const end = study.to + 1;
   const starts = [end];
-  for (let k = 1; ; k++) {
-    const start = back(end, unit, k);
-    if (start < study.from) break;
-    starts.push(start);
-  }
-  starts.reverse();
-  if (starts[0] !== study.from) {
-    if (starts.length > 1) starts[0] = study.from;
-    else starts.unshift(study.from);
-  }
-  return starts;
+  while (starts.at(-1)! > study.from) starts.push(Math.max(study.from, back(end, unit, starts.length)));
+  return starts.reverse();
+}
+
+/** Length of a study in periods: a shorter first one counts as the share of a period that it is. */
+export function studyLength(study: Span, unit: TimeUnit): number {
+  const starts = periodStarts(study, unit);
+  const [first, second] = [starts[0]!, starts[1]!];
+  const whole = second - back(study.to + 1, unit, starts.length - 1);
+  return starts.length - 2 + (second - first) / whole;
 }
 
 /** Index of the period that contains a day, or -1. */

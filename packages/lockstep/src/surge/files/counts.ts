@@ -1,5 +1,5 @@
-import type { Span } from '@lockstep/core/calendar';
-import { PRECISION, type Precision, parseDate, type WrittenDate } from './dates.ts';
+import type { Clock } from './clock.ts';
+import { PRECISION, type Precision, type WrittenDate } from './dates.ts';
 import { type Places, placeOf } from './places.ts';
 import { countAt, problemAt, type Row, readTable, type Table, wordAt } from './table.ts';
 
@@ -27,9 +27,17 @@ export interface CountShape {
   /** Number of covariate columns at the end; `any` takes whatever follows the date. */
   readonly covariates: number | 'any';
   readonly dated: 'must be' | 'may be';
+  readonly clock: Clock;
 }
 
-export const CATEGORY_SEPARATOR = ' ';
+/** Between the values of a category; no value holds it, since none holds the end of a line. */
+const CATEGORY_SEPARATOR = '\n';
+
+/** One name for a combination of covariates. */
+export const categoryOf = (values: readonly string[]): string => values.join(CATEGORY_SEPARATOR);
+
+/** A category as it stands in the file. */
+export const categoryWords = (category: string): string => category.replaceAll(CATEGORY_SEPARATOR, ' ');
 
 /** Does the file have a date column? Decided by the number of columns of its first line. */
 function isDated(table: Table, shape: CountShape): boolean {
@@ -44,7 +52,6 @@ export async function readCounts(
   name: string,
   places: Places,
   shape: CountShape,
-  study?: Span,
 ): Promise<Counts> {
   const table = await readTable(path, name);
   const dated = isDated(table, shape);
@@ -64,8 +71,8 @@ export async function readCounts(
     return {
       place,
       count,
-      date: dated ? dateAt(table, row, study, dates) : undefined,
-      category: extra.join(CATEGORY_SEPARATOR),
+      date: dated ? dateAt(table, row, shape.clock, dates) : undefined,
+      category: categoryOf(extra),
       row,
     };
   });
@@ -81,15 +88,10 @@ const columnsMessage = (row: Row, expected: number): string =>
   `expected ${expected} columns, found ${row.words.length}`;
 
 /** The date of a row. Dates come back often, so each is read once. */
-function dateAt(
-  table: Table,
-  row: Row,
-  study: Span | undefined,
-  read: Map<string, WrittenDate>,
-): WrittenDate {
+function dateAt(table: Table, row: Row, clock: Clock, read: Map<string, WrittenDate>): WrittenDate {
   const word = wordAt(table, row, 2, 'the date');
-  const date = read.get(word) ?? parseDate(word, study);
-  if (!date) throw problemAt(table, row, 2, `"${word}" is not a date: expected YYYY, YYYY/MM or YYYY/MM/DD`);
+  const date = read.get(word) ?? clock.read(word);
+  if (!date) throw problemAt(table, row, 2, `"${word}" is not ${clock.expected}`);
   read.set(word, date);
   return date;
 }

@@ -1,16 +1,18 @@
 import { type Day, dayFromCivil, daysInMonth, isCivilDate, type Span } from '@lockstep/core/calendar';
 
-/** How exactly a date is given; a greater number is more exact. */
-export const PRECISION = { year: 1, month: 2, day: 3 } as const;
+/** How exactly a time is given; a greater number is more exact. A generic time is a whole number without a calendar. */
+export const PRECISION = { year: 1, month: 2, day: 3, generic: 4 } as const;
 export type Precision = keyof typeof PRECISION;
 
-/** A date as written: a whole year, a whole month or a day. */
-export interface WrittenDate {
-  readonly precision: Precision;
+interface CivilDate {
+  readonly precision: Exclude<Precision, 'generic'>;
   readonly year: number;
   readonly month: number;
   readonly day: number;
 }
+
+/** A time as written: a whole year, a whole month, a day, or a generic time. */
+export type WrittenDate = CivilDate | { readonly precision: 'generic'; readonly at: Day };
 
 /**
  * Full year of a two-digit one: in the century of the study, if that is known and the year falls into it, else in
@@ -48,7 +50,9 @@ export function parseDate(text: string, study?: Span): WrittenDate | undefined {
 }
 
 /** First and last day that a date stands for. */
-export function spanOfDate({ precision, year, month, day }: WrittenDate): Span {
+export function spanOfDate(date: WrittenDate): Span {
+  if (date.precision === 'generic') return { from: date.at, to: date.at };
+  const { precision, year, month, day } = date;
   if (precision === 'year') return { from: dayFromCivil(year, 1, 1), to: dayFromCivil(year, 12, 31) };
   const first = dayFromCivil(year, month, day);
   return {
@@ -58,7 +62,9 @@ export function spanOfDate({ precision, year, month, day }: WrittenDate): Span {
 }
 
 /** The day for which a population figure stands: the middle of a year (1 July) or of a month (the 15th). */
-export function populationDay({ precision, year, month, day }: WrittenDate): Day {
+export function populationDay(date: WrittenDate): Day {
+  if (date.precision === 'generic') return date.at;
+  const { precision, year, month, day } = date;
   if (precision === 'year') return dayFromCivil(year, 7, 1);
   return dayFromCivil(year, month, precision === 'month' ? 15 : day);
 }

@@ -84,9 +84,10 @@ export async function readNeighbours(
 export function placeOf(places: Places, table: Table, row: Row): number {
   const name = wordAt(table, row, 0, 'the location');
   const index = places.index.get(name);
-  if (index === undefined)
-    throw problemAt(table, row, 0, `unknown location "${name}": it is not in ${places.file}`);
-  return index;
+  if (index !== undefined) return index;
+  const near = places.names.find((known) => known.toLowerCase() === name.toLowerCase());
+  const hint = near === undefined ? '' : `, where it is written "${near}"`;
+  throw problemAt(table, row, 0, `unknown location "${name}": it is not in ${places.file}${hint}`);
 }
 
 export function needPoints(places: Places): Points {

@@ -1,7 +1,8 @@
 import type { Day, Span } from '@lockstep/core/calendar';
 import type { Population } from '@lockstep/core/surge';
-import { CATEGORY_SEPARATOR } from './counts.ts';
-import { parseDate, populationDay, type WrittenDate } from './dates.ts';
+import type { Clock } from './clock.ts';
+import { categoryOf } from './counts.ts';
+import { PRECISION, populationDay, type WrittenDate } from './dates.ts';
 import { type Places, placeOf } from './places.ts';
 import { numberAt, problemAt, type Row, readTable, type Table, wordAt } from './table.ts';
 
@@ -32,11 +33,11 @@ export interface ReadPopulation {
   readonly span: Span;
 }
 
-function dateOf(table: Table, row: Row, study: Span | undefined): WrittenDate {
+function dateOf(table: Table, row: Row, clock: Clock): WrittenDate {
   const word = wordAt(table, row, 1, 'the time');
-  const date = parseDate(word, study);
+  const date = clock.read(word);
   if (date) return date;
-  throw problemAt(table, row, 1, `"${word}" is not a date: expected YYYY, YYYY/MM or YYYY/MM/DD`);
+  throw problemAt(table, row, 1, `"${word}" is not ${clock.expected}`);
 }
 
 interface Entry {
@@ -47,11 +48,7 @@ interface Entry {
 }
 
 /** `location time population [covariates]`. A figure for one day holds for the whole of it. */
-export function readPopulation(
-  file: PopulationRows,
-  places: Places,
-  study: Span | undefined,
-): ReadPopulation {
+export function readPopulation(file: PopulationRows, places: Places, clock: Clock): ReadPopulation {
   const { table, covariates } = file;
   const categories = new Map<string, number>();
   const entries = table.rows.map((row): Entry => {
@@ -63,13 +60,18 @@ export function readPopulation(
         `expected ${3 + covariates} columns as in the first line, found ${row.words.length}`,
       );
     const place = placeOf(places, table, row);
-    const date = dateOf(table, row, study);
+    const date = dateOf(table, row, clock);
     const people = numberAt(table, row, 2, 'the population', 0);
-    const name = row.words.slice(3).join(CATEGORY_SEPARATOR);
+    const name = categoryOf(row.words.slice(3));
     const category = categories.get(name) ?? categories.size;
     categories.set(name, category);
     const day = populationDay(date);
-    return { place, days: date.precision === 'day' ? [day, day + 1] : [day], category, people };
+    return {
+      place,
+      days: PRECISION[date.precision] >= PRECISION.day ? [day, day + 1] : [day],
+      category,
+      people,
+    };
   });
   const days = [...new Set(entries.flatMap((entry) => entry.days))].sort((a, b) => a - b);
   const order = new Map(days.map((day, i) => [day, i]));

@@ -4,6 +4,7 @@ import type { Counts } from './counts.ts';
 import { PRECISION, spanOfDate } from './dates.ts';
 
 const FINEST: Record<TimeUnit, keyof typeof PRECISION> = {
+  generic: 'generic',
   day: 'day',
   week: 'day',
   month: 'month',

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { Problem } from '../../cli/problem.ts';
+import { decodeText } from '../../statements/intake/decode.ts';
 
 /** One line of a text file, as words. */
 export interface Row {
@@ -16,6 +18,7 @@ export interface Table {
 }
 
 const WORD = /"([^"]*)"|[^\s"]+/g;
+const QUOTED = /"[^"]*"/g;
 const FIELD = /\s*(?:"([^"]*)"|([^,]*?))\s*(?:,|$)/g;
 
 /** Words of a line with the columns at which they begin, from 1. */
@@ -46,22 +49,31 @@ function rowOf(line: number, text: string, commas: boolean): Row {
  */
 function parseTable(name: string, text: string): Table {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const commas = lines.find((line) => !EMPTY.test(line))?.includes(',') ?? false;
+  const first = lines.find((line) => !EMPTY.test(line)) ?? '';
+  // A comma inside of a quoted name sets nothing apart.
+  const commas = first.replaceAll(QUOTED, '').includes(',');
   const rows = lines.flatMap((line, i) => (EMPTY.test(line) ? [] : [rowOf(i + 1, line, commas)]));
   return { name, commas, rows };
 }
 
-export async function readTable(path: string, name: string): Promise<Table> {
-  let text: string;
+/** The text of a file: UTF-8, else UTF-16 where it says so, else Windows-1252, which holds Latin 1. */
+async function readText(path: string, name: string): Promise<string> {
+  let bytes: Buffer;
   try {
-    text = await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason =
       code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? 'unknown reason'})`;
     throw new Problem(reason, { file: name });
   }
-  const table = parseTable(name, text);
+  const text = isUtf8(bytes) ? bytes.toString('utf8') : decodeText(bytes);
+  if (text === undefined) throw new Problem('this is not a text file', { file: name });
+  return text;
+}
+
+export async function readTable(path: string, name: string): Promise<Table> {
+  const table = parseTable(name, await readText(path, name));
   if (table.rows.length === 0) throw new Problem('the file is empty', { file: name });
   return table;
 }
