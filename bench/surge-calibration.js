@@ -4,7 +4,6 @@ import {
   alarmLevel,
   createJudge,
   DEFAULT_SETTINGS,
-  detectSurge,
   leastWeeks,
   replaySurge,
   weeksNeeded,
@@ -12,44 +11,57 @@ import {
 import { injectSurge, NULL_WORDS, NULLS, nullCounts, shuffledBlocks } from './surge-nulls.js';
 import { realCountries, realDataAvailable } from './surge-real.js';
 
-const [sets = '150', ...wanted] = process.argv.slice(2);
+const [sets = '500', ...wanted] = process.argv.slice(2);
 const SETS = Number(sets);
 const want = (name) => wanted.length === 0 || wanted.includes(name);
 const AREAS = 100;
 const MONITORED = 52;
+const WATCHED = 26;
 const FULL = weeksNeeded(DEFAULT_SETTINGS);
 const LEVEL = alarmLevel(DEFAULT_SETTINGS);
 const print = (...cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
 
 const STATISTICS = ['absolute', 'relative', 'national'];
 
-/** Rates over a number of replays of one year each. */
-function rates(replays) {
-  const result = {};
-  for (const statistic of STATISTICS) {
-    let [weeks, unusual, alarms, episodes] = [0, 0, 0, 0];
-    for (const { weeks: judged } of replays) {
-      let last = Number.NEGATIVE_INFINITY;
-      judged.forEach(({ p }, i) => {
-        weeks += 1;
-        if (p[statistic] <= 0.05) unusual += 1;
-        if (p[statistic] > LEVEL + 1e-12) return;
-        alarms += 1;
-        if (i - last > 8) episodes += 1;
-        last = i;
-      });
-    }
-    result[statistic] = {
-      p05: unusual / weeks,
-      alarms: (alarms / weeks) * 52,
-      episodes: (episodes / weeks) * 52,
-    };
-  }
-  return result;
+/** Mean and standard error of values that are independent of each other: one per data set. */
+function meanOf(values) {
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / Math.max(1, values.length - 1);
+  return { mean, error: Math.sqrt(variance / values.length) };
 }
 
-const cell = ({ p05, alarms, episodes }) =>
-  `${p05.toFixed(3)} / ${alarms.toFixed(1)} / ${episodes.toFixed(2)}`;
+/** `.064(2)`: a mean and, in brackets, its standard error in units of the last digit. */
+function told({ mean, error }, digits) {
+  const text = mean.toFixed(digits).replace(/^0\./, '.');
+  return `${text}(${Math.max(1, Math.round(error * 10 ** digits))})`;
+}
+
+/**
+ * Share of weeks with p <= .05, alarm-weeks and separate episodes of one replay of a year. The first statistic alarms
+ * as the verdict does, while the rise goes on; the others have no verdict.
+ */
+function countsOf({ weeks }, statistic) {
+  let [unusual, alarms, episodes, last] = [0, 0, 0, Number.NEGATIVE_INFINITY];
+  weeks.forEach(({ p, verdict }, i) => {
+    if (p[statistic] <= 0.05) unusual += 1;
+    if (statistic === 'absolute' ? verdict !== 'surge' : p[statistic] > LEVEL + 1e-12) return;
+    alarms += 1;
+    if (i - last > 8) episodes += 1;
+    last = i;
+  });
+  return {
+    p05: unusual / weeks.length,
+    alarms: (alarms / weeks.length) * 52,
+    episodes: (episodes / weeks.length) * 52,
+  };
+}
+
+/** One cell of a table: the three rates over replays of one year each. */
+function cell(replays, statistic) {
+  const years = replays.map((replay) => countsOf(replay, statistic));
+  const rate = (name, digits) => told(meanOf(years.map((year) => year[name])), digits);
+  return [rate('p05', 3), rate('alarms', 2), rate('episodes', 2)].join(' / ');
+}
 
 function ownHistory() {
   print('no surge', ...STATISTICS.map((name) => `${name}: P(p <= .05) / alarm-weeks / episodes a year`));
@@ -60,8 +72,7 @@ function ownHistory() {
       replays.push(
         replaySurge(nullCounts(kind, AREAS, FULL + MONITORED - 1, seed), FULL - 1, FULL + MONITORED - 2),
       );
-    const found = rates(replays);
-    print(NULL_WORDS[kind], ...STATISTICS.map((statistic) => cell(found[statistic])));
+    print(NULL_WORDS[kind], ...STATISTICS.map((statistic) => cell(replays, statistic)));
   }
 }
 
@@ -95,8 +106,7 @@ function realCounts() {
             FULL + MONITORED - 2,
           ),
         );
-      const found = rates(replays);
-      print(name, input.areas.length, ...STATISTICS.map((statistic) => cell(found[statistic])));
+      print(name, input.areas.length, ...STATISTICS.map((statistic) => cell(replays, statistic)));
     }
   }
 }
@@ -108,12 +118,11 @@ function fallback() {
   print('---', ...lengths.map(() => '---'));
   for (const kind of NULLS) {
     const found = lengths.map((weeks) => {
-      let unusual = 0;
-      for (let seed = 0; seed < SETS; seed++) {
+      const unusual = Array.from({ length: SETS }, (_, seed) => {
         const judge = createJudge(nullCounts(kind, 34, weeks, 1000 + seed), settings);
-        if (judge(weeks - 1).detection.absolute.p <= 0.05) unusual += 1;
-      }
-      return (unusual / SETS).toFixed(2);
+        return judge(weeks - 1).detection.absolute.p <= 0.05 ? 1 : 0;
+      });
+      return told(meanOf(unusual), 3);
     });
     print(NULL_WORDS[kind], ...found);
   }
@@ -122,14 +131,13 @@ function fallback() {
 function detection() {
   print(
     'made-up surge in 6 of 100 areas',
-    'median week',
+    'median week (95 %)',
     'found by week 8',
     'overlap in week 4',
     'start error, weeks',
   );
   print('---', '---', '---', '---', '---');
-  const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-  const mean = (values) => values.reduce((sum, x) => sum + x, 0) / values.length;
+  const late = (delay) => (delay > WATCHED ? `over ${WATCHED}` : delay);
   for (const [kind, ratio] of [
     ['nb3', 3],
     ['nb3-ar', 3],
@@ -139,32 +147,39 @@ function detection() {
   ]) {
     const [delays, overlaps, errors] = [[], [], []];
     for (let seed = 0; seed < SETS; seed++) {
-      const quiet = nullCounts(kind, AREAS, FULL + 26, 500 + seed);
-      const from = quiet.weeks - 26;
+      const quiet = nullCounts(kind, AREAS, FULL + WATCHED, 500 + seed);
+      const from = quiet.weeks - WATCHED;
       const { input, zone } = injectSurge(quiet, seed % AREAS, 6, ratio, from, seed);
       const judge = createJudge(input, DEFAULT_SETTINGS);
-      let delay = 99;
-      for (let k = 0; k < 26 && delay === 99; k++) if (judge(from + k).verdict === 'surge') delay = k + 1;
+      let delay = 1;
+      while (delay <= WATCHED && judge(from + delay - 1).verdict !== 'surge') delay += 1;
       delays.push(delay);
-      const settings = { ...DEFAULT_SETTINGS, resamples: 1 };
-      const { extent } = detectSurge(input, from + 3, { judge, settings });
-      const inside = new Set(zone.map((area) => input.areas[area]));
-      const both = extent.areas.filter((area) => inside.has(area)).length;
-      overlaps.push(both / (inside.size + extent.areas.length - both));
-      errors.push(Math.abs((Date.parse(extent.from) / 86_400_000 - input.firstDay) / 7 - from));
+      const { track, top } = judge(from + 3);
+      const first = track.zones.start[top.centre];
+      const found = track.zones.member.subarray(first, first + top.size);
+      const both = found.filter((area) => zone.includes(area)).length;
+      overlaps.push(both / (zone.length + found.length - both));
+      errors.push(Math.abs(3 - (top.weeks - 1)));
     }
-    const within = delays.filter((delay) => delay <= 8).length / SETS;
-    const middle = median(delays);
+    delays.sort((a, b) => a - b);
+    // The ranks between which the median lies with 95 %.
+    const reach = 0.98 * Math.sqrt(SETS);
+    const at = (rank) => delays[Math.max(0, Math.min(SETS - 1, Math.round(rank)))];
+    const middle = (SETS - 1) / 2;
+    const within = told(meanOf(delays.map((delay) => (delay <= 8 ? 100 : 0))), 0);
     print(
       `x ${ratio}, ${NULL_WORDS[kind]}`,
-      middle === 99 ? 'over 26' : middle,
-      `${Math.round(within * 100)} %`,
-      mean(overlaps).toFixed(2),
-      mean(errors).toFixed(1),
+      `${late(at(middle))} (${late(at(middle - reach))} to ${late(at(middle + reach))})`,
+      `${within} %`,
+      told(meanOf(overlaps), 2),
+      told(meanOf(errors), 2),
     );
   }
 }
 
+process.stdout.write(
+  `${SETS} data sets of each kind; in brackets the standard error, in units of the last digit\n`,
+);
 if (want('own')) ownHistory();
 if (want('real')) realCounts();
 if (want('fallback')) fallback();

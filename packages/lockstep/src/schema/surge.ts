@@ -56,7 +56,9 @@ const week = record({
   total: z.number(),
   method,
   verdict,
-  p: record({ absolute: z.number(), relative: z.number(), national: z.number() }).nullable(),
+  p: record({ absolute: z.number(), relative: z.number(), national: z.number(), ongoing: z.number() })
+    .describe('Of some areas, of some against the rest, of the country, and of the highest rise that goes on.')
+    .nullable(),
   score: z.number().nullable(),
   threshold: z.number().nullable(),
   areas: list(z.string()),

@@ -16,7 +16,7 @@ import { createJudge, type Judge, type Judgement } from './judge.ts';
 import type { CentreResult, ExtentResult, SurgeResult } from './result.ts';
 import { sensitivity, stretchEnds } from './sensitivity.ts';
 import { firstCovered, sumOver, type Track } from './track.ts';
-import type { Peaks } from './week.ts';
+import type { Peak } from './week.ts';
 import { openReason, surgeWords, verdictReason } from './words.ts';
 
 /** What to work out besides the detection itself; leaving parts out makes a replay quick. */
@@ -41,10 +41,9 @@ function extentOf(
   input: WeeklyCounts,
   track: Track,
   week: number,
-  peaks: Peaks,
+  peak: Peak,
   baseline: Baseline,
 ): ExtentResult | null {
-  const peak = peaks.absolute;
   if (peak.centre < 0) return null;
   const start = startWeeks(track, week, peak, baseline);
   const frequency = inclusionFrequencies(track, week, peak, baseline);
@@ -176,8 +175,8 @@ export function detectSurge(input: WeeklyCounts, week: number, options: DetectOp
   const context = options.context ?? {};
   const judgement = (options.judge ?? createJudge(input, settings))(week);
   if (!judgement) return openResult(input, week, settings);
-  const { track, baseline, peaks, compared, verdict, method } = judgement;
-  const windowFrom = week - Math.max(1, peaks.absolute.weeks) + 1;
+  const { track, baseline, top, compared, verdict, method } = judgement;
+  const windowFrom = week - Math.max(1, top.weeks) + 1;
   const result: Omit<SurgeResult, 'words' | 'reason'> = {
     format: 'lockstep-surge/1',
     noun: input.noun,
@@ -212,10 +211,10 @@ function describe(
   judgement: Judgement,
   windowFrom: number,
 ): Description {
-  const { track, week, baseline, peaks, detection, method } = judgement;
+  const { track, week, baseline, top, detection, method } = judgement;
   const past = method === 'own history' ? stretchEnds(track, week - track.settings.gap) : undefined;
   return {
-    extent: extentOf(input, track, week, peaks, baseline),
+    extent: extentOf(input, track, week, top, baseline),
     centre: centreOfCounts(input, windowFrom, week, baseline, track.settings),
     deaths: context.deaths ? centreOfDeaths(input, context.deaths, week, baseline, track.settings) : null,
     sensitivity: sensitivity(

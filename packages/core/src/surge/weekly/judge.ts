@@ -4,7 +4,15 @@ import { comparedWeeks, rankAmong } from './rank.ts';
 import type { StatisticResult, SurgeMethod, SurgeVerdict } from './result.ts';
 import { simulatedPeaks } from './simulate.ts';
 import { firstCovered, type Track, trackOf } from './track.ts';
-import { hasFullBaseline, type Peaks, peaksAgainst, peaksOf, STATISTICS, type Statistic } from './week.ts';
+import {
+  hasFullBaseline,
+  type Peak,
+  type Peaks,
+  peaksAgainst,
+  peaksOf,
+  STATISTICS,
+  type Statistic,
+} from './week.ts';
 
 /** A week judged, before anything is described. */
 export interface Judgement {
@@ -14,6 +22,10 @@ export interface Judgement {
   readonly verdict: SurgeVerdict;
   readonly baseline: Baseline;
   readonly peaks: Peaks;
+  /** The rise that is spoken of: that of the surge, or the highest of all. */
+  readonly top: Peak;
+  /** The p of the highest rise that still goes on: the one that makes a week a surge or not. */
+  readonly ongoing: number;
   readonly detection: Readonly<Record<Statistic, StatisticResult>>;
   /** Weeks with which it was compared, under `own history`. */
   readonly compared: { readonly from: number; readonly to: number } | undefined;
@@ -69,18 +81,27 @@ export function createJudge(input: WeeklyCounts, settings: SurgeSettings): Judge
       scores: simulatedPeaks(track, week, baseline),
       weeks: undefined,
     };
-    const row = (statistic: Statistic): StatisticResult => {
-      const { score, observed, expected, weeks: length } = peaks[statistic];
+    const row = (statistic: Statistic, peak: Peak = peaks[statistic]): StatisticResult => {
+      const { score, observed, expected, weeks: length } = peak;
       return { ...rankAmong(score, scores[statistic], level), observed, expected, weeks: length };
     };
-    const detection = { absolute: row('absolute'), relative: row('relative'), national: row('national') };
+    // A long window still shows a rise that is over: without this, one episode would be called for weeks after it.
+    const ongoing = row('absolute', peaks.ongoing);
+    const alarm = ongoing.p <= level + 1e-12;
+    const detection = {
+      absolute: alarm ? ongoing : row('absolute'),
+      relative: row('relative'),
+      national: row('national'),
+    };
     return {
       week,
       track,
       method: weeks ? 'own history' : 'simulation',
-      verdict: verdictOf(detection.absolute.p <= level + 1e-12, input.complete[week] === 1),
+      verdict: verdictOf(alarm, input.complete[week] === 1),
       baseline,
       peaks,
+      top: alarm ? peaks.ongoing : peaks.absolute,
+      ongoing: ongoing.p,
       detection,
       compared: weeks,
     };

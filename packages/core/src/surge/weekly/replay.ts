@@ -10,8 +10,16 @@ export interface ReplayWeek {
   readonly total: number;
   readonly method: SurgeMethod;
   readonly verdict: SurgeVerdict;
-  /** Of the absolute, the relative and the national score; null where nothing can be said. */
-  readonly p: { readonly absolute: number; readonly relative: number; readonly national: number } | null;
+  /**
+   * Of the absolute, the relative and the national score, and of the highest rise that still goes on; null where
+   * nothing can be said.
+   */
+  readonly p: {
+    readonly absolute: number;
+    readonly relative: number;
+    readonly national: number;
+    readonly ongoing: number;
+  } | null;
   readonly score: number | null;
   readonly threshold: number | null;
   /** The top zone of a surge, and the first day of its window. */
@@ -52,29 +60,34 @@ function replayWeek(input: WeeklyCounts, week: number, judgement: Judgement | un
       areas: [],
       since: null,
     };
-  const { detection, peaks, track, verdict, method } = judgement;
+  const { detection, top, track, verdict, method, ongoing } = judgement;
   const surge = verdict === 'surge';
   return {
     week: name,
     total,
     method,
     verdict,
-    p: { absolute: detection.absolute.p, relative: detection.relative.p, national: detection.national.p },
+    p: {
+      absolute: detection.absolute.p,
+      relative: detection.relative.p,
+      national: detection.national.p,
+      ongoing,
+    },
     score: detection.absolute.score,
     threshold: detection.absolute.threshold,
-    areas: surge ? areasOf(track, peaks.absolute).map((area) => input.areas[area]!) : [],
-    since: surge ? isoFromDay(first - 7 * (peaks.absolute.weeks - 1)) : null,
+    areas: surge ? areasOf(track, top).map((area) => input.areas[area]!) : [],
+    since: surge ? isoFromDay(first - 7 * (top.weeks - 1)) : null,
   };
 }
 
-/** Alarms and episodes if weeks with p up to a level were called a surge. */
+/** Alarms and episodes if weeks with a rise that goes on and a p up to a level were called a surge. */
 export function countAlarms(
   weeks: readonly ReplayWeek[],
   level: number,
 ): { alarms: number; episodes: number } {
   let [alarms, episodes, last] = [0, 0, Number.NEGATIVE_INFINITY];
   weeks.forEach(({ p }, i) => {
-    if (!p || p.absolute > level + 1e-12) return;
+    if (!p || p.ongoing > level + 1e-12) return;
     alarms += 1;
     if (i - last > APART) episodes += 1;
     last = i;

@@ -75,7 +75,7 @@ function foundIn(
   };
   for (let k = 1; k <= longest; k++) {
     const peaks = peaksOf(laid, weeks - longest + k - 1, false);
-    if (peaks && peaks.absolute.score > threshold) return k;
+    if (peaks && peaks.ongoing.score > threshold) return k;
   }
   return undefined;
 }

@@ -17,7 +17,10 @@ export interface Peak {
   readonly expected: number;
 }
 
-export type Peaks = Readonly<Record<Statistic, Peak>>;
+export interface Peaks extends Readonly<Record<Statistic, Peak>> {
+  /** The highest rise of some zone that still goes on: the last week alone is above its normal level too. */
+  readonly ongoing: Peak;
+}
 
 const NOTHING: Peak = { score: 0, centre: -1, size: 0, weeks: 0, observed: 0, expected: 0 };
 
@@ -74,6 +77,7 @@ export function peaksAgainst(track: Track, week: number, baseline: Baseline, mov
       national = { score, centre: -1, size: 0, weeks: w, observed: nationwide[w]!, expected: w * total };
   }
   let absolute = NOTHING;
+  let ongoing = NOTHING;
   let relative = NOTHING;
   const counts = new Float64Array(longest + 1);
   for (let centre = 0; centre + 1 < zones.start.length; centre++) {
@@ -89,13 +93,19 @@ export function peaksAgainst(track: Track, week: number, baseline: Baseline, mov
       if (zones.closes[j] === 0) continue;
       const phi = ratio(squares, sum, size);
       const reach = j - zones.start[centre]! + 1;
+      const goesOn = counts[1]! > sum;
       for (let w = 1; w <= longest; w++) {
         const observed = counts[w]!;
         if (observed < minimumCount) continue;
         const expected = w * sum;
-        if (observed > expected && mayPass(observed, expected, Number.POSITIVE_INFINITY, phi, absolute)) {
+        const toPass = goesOn ? ongoing : absolute;
+        if (observed > expected && mayPass(observed, expected, Number.POSITIVE_INFINITY, phi, toPass)) {
           const score = poisson(observed, expected) / phi;
-          if (score > absolute.score) absolute = { score, centre, size: reach, weeks: w, observed, expected };
+          if (score > toPass.score) {
+            const peak = { score, centre, size: reach, weeks: w, observed, expected };
+            if (goesOn) ongoing = peak;
+            if (score > absolute.score) absolute = peak;
+          }
         }
         if (!movement) continue;
         const all = nationwide[w]!;
@@ -108,7 +118,7 @@ export function peaksAgainst(track: Track, week: number, baseline: Baseline, mov
       }
     }
   }
-  return { absolute, relative, national };
+  return { absolute, relative, national, ongoing };
 }
 
 /** The largest scores of a week against its own baseline; undefined where there is too little before it. */

@@ -20,6 +20,11 @@ function howOften(p: number): string {
 
 type Unworded = Omit<SurgeResult, 'words' | 'reason'>;
 
+/** Would the highest rise be called a surge if it had not passed? */
+function hasPassed({ detection, verdict }: Unworded): boolean {
+  return detection !== null && verdict !== 'surge' && detection.absolute.p <= detection.alarmAt + 1e-12;
+}
+
 /** One sentence: the verdict and what it rests on. */
 export function verdictReason(result: Unworded): string {
   const { detection, verdict, noun, method } = result;
@@ -31,6 +36,8 @@ export function verdictReason(result: Unworded): string {
       : `in ${absolute.of - absolute.higherThan} of ${absolute.of} data sets drawn without any change`;
   if (verdict === 'surge')
     return `The rise in ${noun} is matched or passed only ${compared}.`.replace('only in 0 of', 'in none of');
+  if (verdict === 'no surge' && hasPassed(result))
+    return `The largest rise in ${noun} is unusual, but does not go on: its last week is no higher than normal.`;
   if (verdict === 'no surge')
     return `The largest rise in ${noun} is matched or passed ${compared}: nothing unusual.`;
   return `Reports of this week are still to come; so far the largest rise in ${noun} is matched or passed ${compared}.`;
@@ -67,6 +74,10 @@ function detectionWords(result: Unworded): string[] {
     return [
       `${week}, ${noun} were nowhere above their own normal level${result.complete ? '' : ' so far; reports are still coming in'}.`,
     ];
+  if (verdict === 'no surge' && hasPassed(result))
+    return [
+      `${week}, no surge in ${noun} goes on. The rise${where} was higher, for its own normal level, than ${against}.`,
+    ];
   const matched = absolute.of - absolute.higherThan;
   const level =
     method === 'own history'
@@ -100,17 +111,21 @@ function movementWords({ detection, verdict, noun }: Unworded): string[] {
   return [];
 }
 
-function extentWords({ extent, verdict, noun }: Unworded): string[] {
+function extentWords(result: Unworded): string[] {
+  const { extent, verdict, noun, complete } = result;
   if (!extent) return [];
   const span = `From ${spanWords(extent.from, extent.to)}`;
   const lines = [
     `${span} there were ${amount(extent.observed)} ${noun} in ${listWords(extent.areas)}, where ${amount(extent.expected)} would be normal.`,
   ];
-  if (verdict !== 'surge') return lines;
-  if (extent.lastWeek.observed <= extent.lastWeek.expected)
+  if (hasPassed(result)) {
+    const { observed, expected } = extent.lastWeek;
+    const so = complete ? 'the rise has paused or passed' : 'so far the rise has paused or passed';
     lines.push(
-      `In the last of these weeks there were ${amount(extent.lastWeek.observed)}, where ${amount(extent.lastWeek.expected)} would be normal: the rise has paused or passed.`,
+      `In the last of these weeks there were ${amount(observed)}, where ${amount(expected)} would be normal: ${so}.`,
     );
+  }
+  if (verdict !== 'surge') return lines;
   const { earliest, latest, orEarlier } = extent.start;
   lines.push(
     orEarlier

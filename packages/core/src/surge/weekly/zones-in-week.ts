@@ -3,7 +3,7 @@ import { areasOf } from './extent.ts';
 import type { Track } from './track.ts';
 import { type Peak, peaksAgainst } from './week.ts';
 
-/** The highest peak of a week among the zones of one centre. */
+/** The highest rise that goes on in a week, among the zones of one centre. */
 function peakOfCentre(track: Track, week: number, baseline: Baseline, centre: number): Peak {
   const { start, member, closes, places } = track.zones;
   const one = {
@@ -12,13 +12,13 @@ function peakOfCentre(track: Track, week: number, baseline: Baseline, centre: nu
     member: member.subarray(start[centre]!, start[centre + 1]!),
     closes: closes.subarray(start[centre]!, start[centre + 1]!),
   };
-  const peak = peaksAgainst({ ...track, zones: one }, week, baseline, false).absolute;
+  const peak = peaksAgainst({ ...track, zones: one }, week, baseline, false).ongoing;
   return peak.centre < 0 ? peak : { ...peak, centre };
 }
 
 /**
- * Zones of a week that score above a threshold and share no area, best first: the best of each centre, as classic
- * scans report secondary clusters.
+ * Zones of a week that score above a threshold, are up in the week itself and share no area, best first: the best of
+ * each centre, as classic scans report secondary clusters.
  */
 export function zonesAbove(track: Track, week: number, baseline: Baseline, threshold: number): Peak[] {
   const peaks = Array.from({ length: track.zones.start.length - 1 }, (_, centre) =>

@@ -39,7 +39,7 @@ export function surgeText(title: string, result: SurgeResult): string {
       row('some areas, for their own level', absolute.p, absolute.score),
       row('some areas, against the rest', relative.p, relative.score),
       row('the whole country', national.p, national.score),
-      `  A week is called a surge when the first p is at most ${result.detection.alarmAt.toFixed(3)}.`,
+      `  A week is called a surge when the first p is at most ${result.detection.alarmAt.toFixed(3)} and the rise goes on in it.`,
     );
   }
   for (const { text } of result.caveats) lines.push('', `Caution: ${text}`);
