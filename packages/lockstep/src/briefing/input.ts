@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentChange, IsoDate } from '@lockstep/core/assessment';
+import type { SurgeVerdict } from '@lockstep/core/surge';
 import type { CouncilJson } from '../council/index.ts';
 
 /** Longitude and latitude in degrees. */
@@ -25,6 +26,8 @@ export interface BriefingInput {
   readonly comparisons: readonly Comparison[];
   /** Names of measures, members and judges by id, where the assessment itself holds only the id. */
   readonly labels: Readonly<Record<string, string>>;
+  /** By measure: what each week that can be judged was called on its last day, with what was known then. */
+  readonly surgesThen?: Readonly<Record<string, ReadonlyMap<IsoDate, SurgeVerdict>>>;
   /** The decisions of the workspace's record at the as-of date; absent where it has none. */
   readonly decisions?: CouncilJson;
 }

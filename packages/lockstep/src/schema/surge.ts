@@ -57,7 +57,9 @@ const week = record({
   method,
   verdict,
   p: record({ absolute: z.number(), relative: z.number(), national: z.number(), ongoing: z.number() })
-    .describe('Of some areas, of some against the rest, of the country, and of the highest rise that goes on.')
+    .describe(
+      'Of some areas, of some against the rest, of the country, and of the highest rise that goes on.',
+    )
     .nullable(),
   score: z.number().nullable(),
   threshold: z.number().nullable(),

@@ -8,6 +8,8 @@ export interface WeekBar {
   readonly from: Day;
   readonly total: number;
   readonly called: 'surge' | 'no surge' | 'open';
+  /** Called a surge only with what became known later, or only on its last day and not any more. */
+  readonly differs?: 'later' | 'then';
 }
 
 export interface WeeksPicture extends Titled {
@@ -31,13 +33,23 @@ export function weeksChart(chart: WeeksPicture, size: Size): Markup {
       .filter((week) => week.called === called)
       .map(({ from, total }) => part({ x: tenth(frame.x(from) + 1), y: frame.y(total) }))
       .join('');
+  const mark = (differs: WeekBar['differs'], part: (bar: { x: number; y: number }) => string) =>
+    weeks
+      .filter((week) => week.differs === differs && (differs === 'then' || week.called === 'surge'))
+      .map(({ from, total }) => part({ x: tenth(frame.x(from) + 1), y: frame.y(total) }))
+      .join('');
   const box = ({ x, y }: { x: number; y: number }) => `M${x} ${floor}V${y}h${width}V${floor}z`;
   const triangle = ({ x, y }: { x: number; y: number }) =>
     `M${tenth(x + width / 2 - 4.5)} ${tenth(y - 4)}h9l-4.5-8z`;
+  const onItsPoint = ({ x, y }: { x: number; y: number }) =>
+    `M${tenth(x + width / 2 - 4.5)} ${tenth(y - 12)}h9l-4.5 8z`;
+  const differs = weeks.some((week) => week.differs !== undefined);
   return picture(chart, size, [
     frame.drawn,
     markup`<path class="week" d="${path('no surge', box)}"/><path class="unjudged unknown" d="${path('open', box)}"/>`,
-    markup`<path class="week surge" d="${path('surge', box)}"/><path class="called" d="${path('surge', triangle)}"/>`,
+    markup`<path class="week surge" d="${path('surge', box)}"/><path class="called" d="${mark(undefined, triangle)}"/>`,
+    differs &&
+      markup`<path class="called otherwise" d="${mark('later', triangle)}${mark('then', onItsPoint)}"/>`,
     (['open', 'surge'] as const).map((called) => runLabel(chart, called, frame.x, frame.y, size)),
   ]);
 }

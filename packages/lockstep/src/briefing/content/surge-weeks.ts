@@ -1,6 +1,7 @@
 /** A surge week by week: the country, and the areas concerned. */
 import type { SurgeFinding } from '@lockstep/core/assessment';
 import { dayFromIso } from '@lockstep/core/calendar';
+import type { ReplayWeek, SurgeVerdict } from '@lockstep/core/surge';
 import { multiplesChart, weeksChart } from '../chart/index.ts';
 import { type Block, column, date, type Inlines, number, table } from '../document/index.ts';
 import { stateMark } from '../states.ts';
@@ -16,6 +17,9 @@ export function weeksFigure(finding: SurgeFinding, id: string, desk: Desk): Bloc
   const { weeks, noun } = finding;
   if (weeks.length === 0) return [];
   const surges = weeks.filter(({ verdict }) => verdict === 'surge');
+  const then = desk.input.surgesThen?.[finding.measure];
+  const differs = weeks.map((week) => differsFrom(week, then?.get(week.week.from)));
+  const marked = (kind: Differs) => differs.filter((one) => one === kind).length;
   const title = SURGES.weeksTitle(
     noun,
     weeks.length,
@@ -29,10 +33,11 @@ export function weeksFigure(finding: SurgeFinding, id: string, desk: Desk): Bloc
     description: SURGES.weeksDescription(noun),
     unit: noun,
     labels: { surge: SURGES.surge, open: SURGES.open },
-    weeks: weeks.map(({ week, total, verdict }) => ({
+    weeks: weeks.map(({ week, total, verdict }, i) => ({
       from: dayFromIso(week.from) ?? 0,
       total,
       called: verdict,
+      ...(differs[i] === undefined ? {} : { differs: differs[i] }),
     })),
   };
   return [
@@ -41,7 +46,10 @@ export function weeksFigure(finding: SurgeFinding, id: string, desk: Desk): Bloc
       id: `${id}-by-week`,
       title: [title],
       drawing: drawingOf(desk, (size) => weeksChart(chart, { ...size, height: size.height - 60 }), true),
-      caption: [SURGES.weeksCaption(formatDate(desk.input.assessment.known))],
+      caption: [
+        SURGES.weeksCaption(formatDate(desk.input.assessment.known)),
+        then ? ` ${SURGES.weeksThen(then.size, marked('later'), marked('then'))}`.trimEnd() : '',
+      ],
       data: table(
         [title],
         [
@@ -51,13 +59,14 @@ export function weeksFigure(finding: SurgeFinding, id: string, desk: Desk): Bloc
           column(SURGES.p, 'end'),
           column(SURGES.top),
         ],
-        [...weeks]
+        weeks
+          .map((week, i) => ({ ...week, told: differs[i] && then?.get(week.week.from) }))
           .reverse()
           .slice(0, desk.detail.rows)
-          .map(({ week, total, verdict, p, areas, since }): Inlines[] => [
+          .map(({ week, total, verdict, p, areas, since, told }): Inlines[] => [
             [date(week.from)],
             [number(formatNumber(total))],
-            [stateMark(verdict)],
+            [stateMark(verdict), told ? ` ${SURGES.calledThen(told)}` : ''],
             [p === null ? '' : number(SURGES.times(p.absolute))],
             [since === null ? '' : SURGES.since(areas, formatDate(since))],
           ]),
@@ -66,6 +75,14 @@ export function weeksFigure(finding: SurgeFinding, id: string, desk: Desk): Bloc
       dataIs: 'folded',
     },
   ];
+}
+
+type Differs = 'later' | 'then' | undefined;
+
+/** Was a surge called only with what became known later, or only on the week's last day? */
+function differsFrom(week: ReplayWeek, then: SurgeVerdict | undefined): Differs {
+  if (then === undefined || (week.verdict === 'surge') === (then === 'surge')) return undefined;
+  return week.verdict === 'surge' ? 'later' : 'then';
 }
 
 /** The areas of the surge and those that hold most of the increase. */

@@ -26,6 +26,18 @@ export const SURGES = {
     `Bars from zero: ${noun} in each week, Monday to Sunday. A triangle marks a week that is called a surge; hatched weeks cannot be judged.`,
   weeksCaption: (known: string): string =>
     `Weeks, Monday to Sunday, as known on ${known}. Triangle and dark bar: a surge. Hatched: cannot be judged. Others: no surge.`,
+  /** `later`, `then`: weeks called a surge only with what is known now, and only with what was known then. */
+  weeksThen: (judged: number, later: number, then: number): string => {
+    if (judged === 0) return '';
+    if (later + then === 0)
+      return 'With what was known on the last day of each week, the same weeks were called a surge.';
+    const parts = [
+      later > 0 ? `hollow triangle: not called one yet (${later} ${plural(later, 'week')})` : '',
+      then > 0 ? `triangle on its point: called one, and not any more (${then} ${plural(then, 'week')})` : '',
+    ];
+    return `With what was known on the last day of a week: ${parts.filter(Boolean).join('; ')}.`;
+  },
+  calledThen: (verdict: string): string => `(known then: ${verdict})`,
   surge: 'surge',
   open: 'cannot be judged',
   weekHead: 'Week',

@@ -51,27 +51,56 @@ const BAR = 40;
 /** One line of a replay: the week, a bar of its counts, and what was called, as known then and as known now. */
 function replayLine(now: ReplayWeek, then: ReplayWeek | undefined, most: number): string {
   const bar = '█'.repeat(Math.round((now.total / Math.max(1, most)) * BAR)).padEnd(BAR);
-  const p = now.p ? now.p.absolute.toFixed(3) : '  -  ';
   const where = now.verdict === 'surge' ? `  ${listWords(now.areas, 3)}, since ${now.since}` : '';
-  const earlier = then ? then.verdict.padEnd(9) : '';
-  return `${now.week.from}  ${String(now.total).padStart(5)}  ${bar}  ${p}  ${earlier} ${now.verdict.padEnd(9)}${where}`.trimEnd();
+  const count = (week: ReplayWeek) => String(week.total).padStart(5);
+  const earlier = then ? `${count(then)}  ${pWords(then)}  ${then.verdict.padEnd(8)}  ` : '';
+  return `${now.week.from}  ${earlier}${count(now)}  ${pWords(now)}  ${now.verdict.padEnd(8)}  ${bar}${where}`.trimEnd();
+}
+
+/** The p of the highest rise that goes on; nothing where the week cannot be judged. */
+const pWords = ({ p }: ReplayWeek): string => (p ? p.ongoing.toFixed(3) : '  -  ');
+
+const episodesWord = (episodes: number): string => (episodes === 1 ? 'episode' : 'episodes');
+const weeksWord = (weeks: number): string => (weeks === 1 ? 'week' : 'weeks');
+
+/** What another threshold would have called, with what is known now and with what was known then. */
+function whatIfLine(now: Replay['whatIf'][number], then: Replay['whatIf'][number] | undefined): string {
+  const said = ({ alarms, episodes }: { alarms: number; episodes: number }) =>
+    `${alarms} ${weeksWord(alarms)}, ${episodes} ${episodesWord(episodes)}`;
+  const earlier = then ? `; with what was known then ${said(then)}` : '';
+  return `  p at most ${now.level.toFixed(3)}: ${said(now)}${earlier}`;
+}
+
+/** Weeks that are called a surge on one side only. */
+function differenceWords(now: Replay, then: Replay): string {
+  const surge = (replay: Replay, i: number) => replay.weeks[i]?.verdict === 'surge';
+  const only = (one: Replay, other: Replay) =>
+    one.weeks.flatMap(({ week }, i) => (surge(one, i) && !surge(other, i) ? [week.from] : []));
+  const [later, earlier] = [only(now, then), only(then, now)];
+  if (later.length + earlier.length === 0)
+    return 'With what was known on the last day of each week, the same weeks were called.';
+  const told = [
+    ...(later.length > 0 ? [`not yet called then: ${listWords(later)}`] : []),
+    ...(earlier.length > 0 ? [`called then and not any more: ${listWords(earlier)}`] : []),
+  ];
+  return `Weeks from ${told.join('; ')}.`;
 }
 
 export function replayText(title: string, now: Replay, then: Replay | undefined): string {
   const most = Math.max(0, ...now.weeks.map(({ total }) => total));
   const lines = [
     title,
-    `Weekly ${now.noun}; p is how often a week like this comes when nothing has changed${then ? '; “then” is as known on the last day of the week' : ''}`,
+    `Weekly ${now.noun}; p is how often a rise that goes on like this comes when nothing has changed${then ? '; “then” is as known on the last day of the week' : ''}`,
     '',
-    `week from   count  ${' '.repeat(BAR)}  p      ${then ? 'then     ' : ''} now`,
+    then
+      ? `week from    then  p      called      now  p      called    ${now.noun} as known now`
+      : `week from   count  p      called    ${now.noun}`,
     ...now.weeks.map((week, i) => replayLine(week, then?.weeks[i], most)),
     '',
-    `${now.alarms} of ${now.weeks.length} weeks are called a surge, in ${now.episodes} ${now.episodes === 1 ? 'episode' : 'episodes'} more than eight weeks apart.`,
+    `${now.alarms} of ${now.weeks.length} weeks are called a surge, in ${now.episodes} ${episodesWord(now.episodes)} more than eight weeks apart.`,
+    ...(then ? [differenceWords(now, then)] : []),
     'With other thresholds:',
-    ...now.whatIf.map(
-      ({ level, alarms, episodes }) =>
-        `  p at most ${level.toFixed(3)}: ${alarms} weeks, ${episodes} ${episodes === 1 ? 'episode' : 'episodes'}`,
-    ),
+    ...now.whatIf.map((one, i) => whatIfLine(one, then?.whatIf[i])),
   ];
   const open = now.weeks.filter(({ verdict }) => verdict === 'open').length;
   if (open > 0)

@@ -107,8 +107,15 @@ describe('a replay of the spring', () => {
       '2021-04-26',
       '2021-05-03',
     ]);
-    expect(rows[0]).toMatch(/open +open$/);
-    expect(rows[4]).toMatch(/surge +surge +.*since 2021-04-/);
+    // Counts, p and what was called, as known then and as known now.
+    expect(rows[0]).toMatch(/^2021-04-05 +\d+ +- +open +\d+ +- +open +█+$/);
+    expect(rows[4]).toMatch(/^2021-05-03 +\d+ +0\.003 +surge +\d+ +0\.003 +surge +█+ .*since 2021-04-/);
+    expect(text.out).toContain(
+      'With what was known on the last day of each week, the same weeks were called.',
+    );
+    expect(text.out).toContain(
+      'p at most 0.019: 3 weeks, 1 episode; with what was known then 3 weeks, 1 episode',
+    );
     const picture = readFileSync(join(scratch, 'replay.svg'), 'utf8');
     expect(picture).toContain('3 weeks are called a surge in violent events, the first that of 2021-04-19');
     expect(picture.match(/<rect /g)).toHaveLength(5);

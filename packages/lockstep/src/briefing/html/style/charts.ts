@@ -39,6 +39,7 @@ svg.chart { display: block; inline-size: 100%; block-size: auto; direction: ltr;
 .week.surge { fill: #b34a00; }
 .unjudged { stroke: #a39d91; stroke-width: .8; }
 .called { fill: #b34a00; }
+.otherwise { fill: #fff; stroke: #b34a00; stroke-width: 1.2; }
 .bar { fill: #a9bfd3; }
 .bar.old { fill: none; stroke: #7f97ad; }
 .areas use { stroke: var(--paper); stroke-width: 1.2; stroke-linejoin: round; }
