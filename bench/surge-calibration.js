@@ -33,7 +33,7 @@ function meanOf(values) {
 /** `.064(2)`: a mean and, in brackets, its standard error in units of the last digit. */
 function told({ mean, error }, digits) {
   const text = mean.toFixed(digits).replace(/^0\./, '.');
-  return `${text}(${Math.max(1, Math.round(error * 10 ** digits))})`;
+  return `${text}(${Math.round(error * 10 ** digits)})`;
 }
 
 /**
