@@ -23,7 +23,7 @@ export function shortHistory(settings: SurgeSettings): string {
 
 /** Measured by bench/surge-calibration.js; see docs/method-surge.md. */
 const FALLBACK_RATE =
-  'in tests without any surge, up to 23 of 100 weeks came out at .05 or less, where 5 would be right';
+  'in tests without any surge, up to 24 of 100 weeks came out at .05 or less, where 5 would be right';
 
 export function shortBaseline(weeks: number, from: Day, to: Day): string {
   return (

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { Problem } from '../../cli/problem.ts';
-import { decodeText } from '../../statements/intake/decode.ts';
 
 /** One line of a text file, as words. */
 export interface Row {
@@ -67,7 +66,9 @@ async function readText(path: string, name: string): Promise<string> {
       code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? 'unknown reason'})`;
     throw new Problem(reason, { file: name });
   }
-  const text = isUtf8(bytes) ? bytes.toString('utf8') : decodeText(bytes);
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const { decodeText } = await import('../../statements/intake/decode.ts');
+  const text = decodeText(bytes);
   if (text === undefined) throw new Problem('this is not a text file', { file: name });
   return text;
 }
