@@ -60,7 +60,7 @@ describe('bad input', () => {
       'one place, and zones of half the population',
       { 'c.cas': 'North 4\n', 'g.geo': 'North 0 0\n' },
       [],
-      'every place alone is larger than --max-population allows (0.5): there is no zone to scan',
+      'no place is as small as a zone may be (--max-population 0.5): there is nothing to scan',
     ],
     [
       'no day to begin with',

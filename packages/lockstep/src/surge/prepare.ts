@@ -225,7 +225,7 @@ export async function prepareScan(options: FileScanOptions): Promise<PreparedSca
   const zones = zonesOf(options, input, weight);
   if (zones.member.length === 0)
     throw new Problem(
-      `every place alone is larger than --max-population allows (${options.maxPopulation}): there is no zone to scan`,
+      `no place is as small as a zone may be (--max-population ${options.maxPopulation}): there is nothing to scan`,
     );
   const problem: ScanProblem = {
     places: count,

@@ -47,6 +47,16 @@ describe('periods', () => {
     expect(starts('2019-12-20', '2020-02-15', 'month')).toEqual(['2019-12-20', '2020-01-16', '2020-02-16']);
   });
 
+  it('begin with the next month where a month has no such day', () => {
+    expect(starts('2003-01-31', '2003-04-29', 'month')).toEqual([
+      '2003-01-31',
+      '2003-03-01',
+      '2003-03-30',
+      '2003-04-30',
+    ]);
+    expect(starts('2003-03-01', '2004-02-28', 'year')).toEqual(['2003-03-01', '2004-02-29']);
+  });
+
   it('make up the length of the study, the first one in part', () => {
     const length = (from: string, to: string, unit: TimeUnit) =>
       studyLength({ from: day(from), to: day(to) }, unit);

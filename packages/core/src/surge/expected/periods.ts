@@ -1,4 +1,4 @@
-import { addDuration, type Day, type Span } from '../../calendar/index.ts';
+import { addDuration, civilFromDay, type Day, type Span } from '../../calendar/index.ts';
 
 /** `generic`: times are whole numbers without a calendar, one apart. */
 export const TIME_UNITS = ['day', 'week', 'month', 'year', 'generic'] as const;
@@ -7,7 +7,9 @@ export type TimeUnit = (typeof TIME_UNITS)[number];
 function back(day: Day, unit: TimeUnit, count: number): Day {
   if (unit === 'day' || unit === 'generic') return day - count;
   if (unit === 'week') return day - 7 * count;
-  return addDuration(day, { unit, count: -count });
+  const earlier = addDuration(day, { unit, count: -count });
+  // A month without such a day: the first day of the next one, as SaTScan has it.
+  return civilFromDay(earlier).day === civilFromDay(day).day ? earlier : earlier + 1;
 }
 
 /**
