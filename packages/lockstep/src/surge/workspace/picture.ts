@@ -8,6 +8,7 @@ const RIGHT = 12;
 const TOP = 46;
 const BARS = 180;
 const ROW = 18;
+const LIGHT = ' fill-opacity=".45"';
 const COLOURS = { surge: '#d55e00', calm: '#8c8c8c', ink: '#222222', rule: '#cccccc' } as const;
 
 const escapeText = (text: string): string =>
@@ -52,12 +53,13 @@ function monthLabels(weeks: readonly ReplayWeek[], x: (i: number) => number, y: 
 }
 
 /**
- * A replay as an SVG: counts by week from zero, and under them what each week was called, as known now and as known
- * then. A triangle is a surge, a ring is open, a dot is no surge, so that it reads without colour.
+ * A replay as an SVG: counts by week from zero, dark what was known on the week's last day and light what became known
+ * later, and under them what each week was called, as known now and as known then. A triangle is a surge, a ring is open, a dot is no surge, so that it reads without colour.
  */
 export function replayPicture(replay: WorkspaceReplay): string {
   const { weeks } = replay.asKnownNow;
-  const most = Math.max(1, ...weeks.map(({ total }) => total));
+  const then = replay.asKnownThen.weeks;
+  const most = Math.max(1, ...weeks.map(({ total }) => total), ...then.map(({ total }) => total));
   const slot = (WIDTH - LEFT - RIGHT) / Math.max(1, weeks.length);
   const x = (i: number) => LEFT + (i + 0.5) * slot;
   const y = (value: number) => TOP + BARS * (1 - value / most);
@@ -71,19 +73,20 @@ export function replayPicture(replay: WorkspaceReplay): string {
     );
   weeks.forEach((week, i) => {
     const colour = week.verdict === 'surge' ? COLOURS.surge : COLOURS.calm;
-    parts.push(
-      `<rect x="${(x(i) - slot * 0.4).toFixed(1)}" y="${y(week.total).toFixed(1)}" width="${(slot * 0.8).toFixed(1)}" height="${(BARS * (week.total / most)).toFixed(1)}" fill="${colour}"><title>week of ${week.week.from}: ${week.total}, ${week.verdict}</title></rect>`,
-      mark(week, x(i), TOP + BARS + ROW),
-    );
-    const then = replay.asKnownThen.weeks[i];
-    if (then) parts.push(mark(then, x(i), TOP + BARS + 2 * ROW));
+    const bar = (total: number, light: string, title: string) =>
+      `<rect x="${(x(i) - slot * 0.4).toFixed(1)}" y="${y(total).toFixed(1)}" width="${(slot * 0.8).toFixed(1)}" height="${(BARS * (total / most)).toFixed(1)}" fill="${colour}"${light}><title>week of ${week.week.from}: ${title}</title></rect>`;
+    const before = then[i];
+    const later = before ? `; ${before.total} and ${before.verdict} as known then` : '';
+    const title = `${week.total}, ${week.verdict}${later}`;
+    parts.push(bar(week.total, LIGHT, title), mark(week, x(i), TOP + BARS + ROW));
+    if (before) parts.push(bar(before.total, '', title), mark(before, x(i), TOP + BARS + 2 * ROW));
   });
   parts.push(...monthLabels(weeks, x, TOP + BARS + 2 * ROW + 22));
   parts.push(
     `<text x="${LEFT - 6}" y="${TOP + BARS + ROW + 4}" text-anchor="end">now</text>`,
     `<text x="${LEFT - 6}" y="${TOP + BARS + 2 * ROW + 4}" text-anchor="end">then</text>`,
     `<text x="${LEFT}" y="18" font-size="15" font-weight="bold">${escapeText(replayFinding(replay.asKnownNow))}</text>`,
-    `<text x="${LEFT}" y="36">${escapeText(replay.asKnownNow.noun)} a week; weeks called a surge are marked</text>`,
+    `<text x="${LEFT}" y="36">${escapeText(replay.asKnownNow.noun)} a week: dark, known on its last day; light, known later</text>`,
     `<text x="${LEFT}" y="${height - 26}">Triangle: a surge. Dot: no surge. Ring: open. Now: as known on ${replay.known}. Then: as known on the last day of each week.</text>`,
     `<text x="${LEFT}" y="${height - 10}">${escapeText(replay.label)}</text>`,
   );

@@ -118,7 +118,12 @@ describe('a replay of the spring', () => {
     );
     const picture = readFileSync(join(scratch, 'replay.svg'), 'utf8');
     expect(picture).toContain('3 weeks are called a surge in violent events, the first that of 2021-04-19');
-    expect(picture.match(/<rect /g)).toHaveLength(5);
+    // Five weeks, each with what was known then before what is known now.
+    const bars = [...picture.matchAll(/<rect .* height="([\d.]+)" fill="[^"]+"( fill-opacity)?/g)];
+    expect(bars.map(([, , light]) => light !== undefined)).toEqual(Array(5).fill([true, false]).flat());
+    for (let i = 0; i < 10; i += 2)
+      expect(Number(bars[i]![1])).toBeGreaterThanOrEqual(Number(bars[i + 1]![1]));
+    expect(picture).toMatch(/week of 2021-05-03: \d+, surge; \d+ and surge as known then/);
     const json = JSON.parse((await surge(...flags, '--json')).out) as WorkspaceReplay;
     expect(json.asKnownNow.weeks).toHaveLength(5);
     expect(json.asKnownThen.weeks[4]!.total).toBeLessThanOrEqual(json.asKnownNow.weeks[4]!.total);
