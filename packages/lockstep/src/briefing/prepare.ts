@@ -1,10 +1,10 @@
 /** From an open workspace to everything that a briefing is made of. */
-import { type Assessment, compareAssessments, type SurgeFinding } from '@lockstep/core/assessment';
+import { type Assessment, compareAssessments } from '@lockstep/core/assessment';
 import { addDuration, type Day, dayFromIso } from '@lockstep/core/calendar';
 import type { SurgeVerdict } from '@lockstep/core/surge';
 import { decisionsFor } from '../council/index.ts';
 import { countedAsEvents } from '../evidence/weekly/counts.ts';
-import { verdictThen } from '../evidence/weekly/then.ts';
+import { verdictsThen } from '../evidence/weekly/then.ts';
 import { assessLoaded, type Dates, type Workspace } from '../workspace/index.ts';
 import type { BriefingInput, Comparison } from './input.ts';
 
@@ -40,7 +40,7 @@ export async function prepareBriefing(
     areas: workspace.areaSets.flatMap(({ areas }) => areas),
     comparisons,
     labels: labelsOf(workspace),
-    surgesThen: await surgesThen(workspace, assessment.surges),
+    surgesThen: await surgesThen(workspace, assessment),
     ...(decisions ? { decisions } : {}),
   };
 }
@@ -48,19 +48,17 @@ export async function prepareBriefing(
 /** What the weeks of each surge were called on their last days. */
 async function surgesThen(
   workspace: Workspace,
-  findings: readonly SurgeFinding[],
+  { surges, known: on }: Assessment,
 ): Promise<NonNullable<BriefingInput['surgesThen']>> {
   const then: Record<string, ReadonlyMap<string, SurgeVerdict>> = {};
-  for (const { measure: id, weeks } of findings) {
+  const known = dayFromIso(on) ?? 0;
+  for (const { measure: id, weeks } of surges) {
     const measure = workspace.agreement.measures.find((one) => one.id === id);
     if (!measure) continue;
-    const verdicts = new Map<string, SurgeVerdict>();
-    for (const { week, method } of weeks) {
-      if (method === 'none') continue;
-      const from = dayFromIso(week.from) ?? 0;
-      verdicts.set(week.from, await verdictThen(workspace, countedAsEvents(measure), from));
-    }
-    then[id] = verdicts;
+    const judged = weeks.filter(({ method }) => method !== 'none');
+    const called = judged.map(({ week, verdict }) => ({ from: dayFromIso(week.from) ?? 0, verdict }));
+    const verdicts = await verdictsThen(workspace, countedAsEvents(measure), called, known);
+    then[id] = new Map(judged.map(({ week }, i) => [week.from, verdicts[i]!]));
   }
   return then;
 }

@@ -1,3 +1,4 @@
+export { callWeek } from './call.ts';
 export * from './condition.ts';
 export { type DetectOptions, detectSurge } from './detect.ts';
 export * from './input.ts';

@@ -39,10 +39,16 @@ interface Comparison {
   readonly weeks: { readonly from: number; readonly to: number } | undefined;
 }
 
-function verdictOf(alarm: boolean, complete: boolean): SurgeVerdict {
+export function verdictOf(alarm: boolean, complete: boolean): SurgeVerdict {
   if (alarm) return 'surge';
   // Reports still to come can raise the counts of an incomplete week, so "no surge" cannot be said of it.
   return complete ? 'no surge' : 'open';
+}
+
+/** The past weeks with which a week is compared, each with a full baseline; undefined where there are too few. */
+export function historyOf(track: Track, week: number): Comparison['weeks'] {
+  const weeks = comparedWeeks(week, track.settings);
+  return weeks.from >= 0 && hasFullBaseline(track, weeks.from) ? weeks : undefined;
 }
 
 /**
@@ -60,8 +66,8 @@ export function createJudge(input: WeeklyCounts, settings: SurgeSettings): Judge
     return peaks;
   };
   const ownHistory = (track: Track, week: number): Comparison | undefined => {
-    const weeks = comparedWeeks(week, settings);
-    if (weeks.from < 0 || !hasFullBaseline(track, weeks.from)) return undefined;
+    const weeks = historyOf(track, week);
+    if (!weeks) return undefined;
     const scores = { absolute: [] as number[], relative: [] as number[], national: [] as number[] };
     for (let t = weeks.from; t <= weeks.to; t++) {
       const peaks = peaksIn(track, t);

@@ -19,12 +19,17 @@ export interface Rank {
 /** Far out the fit is only a guess. */
 const TAIL_FLOOR = 1e-3;
 
+/** How many of the others may score as much with p still at most `level`; -1 where not even none is enough. */
+export function othersAllowed(level: number, others: number): number {
+  return Math.floor(level * (others + 1) + 1e-9) - 1;
+}
+
 /** Ranks a score among others; `level` is the largest p that counts as a surge. */
 export function rankAmong(score: number, others: ArrayLike<number>, level: number): Rank {
   const sorted = Array.from(others).sort((a, b) => b - a);
   const atLeast = sorted.filter((other) => other >= score - SCORE_TOLERANCE).length;
-  // p <= level allows this many others to be at least as large; the next one must be passed.
-  const allowed = Math.floor(level * (sorted.length + 1) + 1e-9) - 1;
+  // The next one must be passed.
+  const allowed = othersAllowed(level, sorted.length);
   const threshold = allowed < 0 ? Number.POSITIVE_INFINITY : (sorted[allowed] ?? 0);
   const gumbel = fitGumbel(sorted);
   return {
