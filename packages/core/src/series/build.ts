@@ -1,4 +1,4 @@
-import type { Day, Span } from '../calendar/index.ts';
+import { type Day, overlaps, type Span, spanLength } from '../calendar/index.ts';
 import type { Series, SpanItems, Unit } from './series.ts';
 
 /** What was counted on one day (`from` equals `to`) or somewhere within several. */
@@ -43,17 +43,16 @@ export function flowSeries(
   coverage: readonly Coverage[],
 ): Series {
   const { areas, span } = frame;
-  const days = Math.max(0, span.to - span.from + 1);
+  const days = Math.max(0, spanLength(span));
   const size = areas.length * days;
   const [low, high, best] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   const known = new Uint8Array(size);
   markCoverage(frame, coverage, known, high);
   const spans = spanCollector();
   for (const tally of tallies) {
-    if (tally.to < span.from || tally.from > span.to) continue;
+    if (!overlaps(tally, span)) continue;
     const certain = tally.area >= 0;
-    const [first, last] = certain ? [tally.area, tally.area] : [0, areas.length - 1];
-    for (let area = first; area <= last; area++) {
+    for (const area of certain ? [tally.area] : areas.keys()) {
       const least = certain ? tally.low : 0;
       const likely = certain ? tally.best : 0;
       if (tally.from === tally.to) {
@@ -65,19 +64,17 @@ export function flowSeries(
         spans.add(area, tally.from, tally.to, least, tally.high, likely);
       } else {
         spans.add(area, tally.from, tally.to, least, least, least);
-        const end = Math.min(tally.to, span.to);
-        for (let day = Math.max(tally.from, span.from); day <= end; day++) {
-          high[area * days + day - span.from] = Infinity;
-        }
+        const [start, end] = cellsOf(frame, area, tally);
+        high.fill(Infinity, start, end);
       }
     }
   }
-  for (let i = 0; i < size; i++) {
-    if (known[i] === 1) continue;
+  known.forEach((one, i) => {
+    if (one === 1) return;
     low[i] = 0;
     high[i] = Infinity;
     best[i] = 0;
-  }
+  });
   return {
     name: frame.name,
     unit: frame.unit,
@@ -96,23 +93,31 @@ export function flowSeries(
 
 /** Marks covered cells as known, and gives those beyond `completeThrough` no upper end unless another span does. */
 function markCoverage(
-  { areas, span }: SeriesFrame,
+  frame: SeriesFrame,
   coverage: readonly Coverage[],
   known: Uint8Array,
   high: Float64Array,
 ): void {
-  const days = span.to - span.from + 1;
-  const paint = (each: Coverage, from: Day, to: Day, value: number) => {
-    const [a, b] = [Math.max(from, span.from), Math.min(to, span.to)];
-    for (let area = each.area ?? 0; area <= (each.area ?? areas.length - 1); area++) {
-      for (let i = area * days + a - span.from; i <= area * days + b - span.from; i++) {
-        known[i] = 1;
-        high[i] = value;
-      }
+  const paint = (each: Coverage, to: Day, value: number) => {
+    for (const area of each.area === undefined ? frame.areas.keys() : [each.area]) {
+      const [start, end] = cellsOf(frame, area, { from: each.from, to });
+      known.fill(1, start, end);
+      high.fill(value, start, end);
     }
   };
-  for (const each of coverage) paint(each, each.from, each.to, Infinity);
-  for (const each of coverage) paint(each, each.from, Math.min(each.to, each.completeThrough ?? each.to), 0);
+  for (const each of coverage) paint(each, each.to, Infinity);
+  for (const each of coverage) paint(each, Math.min(each.to, each.completeThrough ?? each.to), 0);
+}
+
+/** The first cell of some days of an area, and the one after the last; the days outside of the frame are left out. */
+export function cellsOf(
+  { span }: { readonly span: Span },
+  area: number,
+  { from, to }: Span,
+): readonly [number, number] {
+  const at = area * Math.max(0, spanLength(span)) - span.from;
+  const start = at + Math.max(from, span.from);
+  return [start, Math.max(start, at + Math.min(to, span.to) + 1)];
 }
 
 interface SpanCollector {

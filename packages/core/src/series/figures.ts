@@ -1,7 +1,6 @@
-import { addDuration, type Duration, type Span } from '../calendar/index.ts';
+import { addDuration, type Duration, overlaps, type Span, spanLength } from '../calendar/index.ts';
 import { flowSeries, type SeriesFrame, spanCollector } from './build.ts';
-import { coverFigures } from './cover.ts';
-import { type Difference, disagree, type Relation, type Report } from './relative.ts';
+import { coverFigures, type Difference, disagree, type Relation, type Report } from './reported/index.ts';
 import type { Series } from './series.ts';
 
 /** A reported value for an area (an index into the areas). */
@@ -31,14 +30,17 @@ export function figureFlow(
   const tallies = [];
   const totals = spanCollector();
   const differences = [];
-  for (let area = 0; area < frame.areas.length; area++) {
+  for (const area of frame.areas.keys()) {
     const here = <T extends { readonly area: number }>(all: readonly T[]) =>
       all.filter((one) => one.area === area);
     const cover = coverFigures(here(reports), here(relations));
     for (const item of cover.items) tallies.push({ ...item, area });
-    for (const total of cover.totals) {
-      if (total.high === Infinity && total.low === 0) continue;
-      totals.add(area, total.from, total.to, total.low, total.high, total.best);
+    // Items outside of the days asked for are no part of the series, but of what its totals say.
+    const outside = cover.items.filter((item) => !overlaps(item, frame.span));
+    for (const { from, to, low, high, best } of cover.totals.length > 0
+      ? [...cover.totals, ...outside]
+      : []) {
+      totals.add(area, from, to, low, high, best);
     }
     for (const difference of cover.differences) differences.push({ ...difference, area });
   }
@@ -58,25 +60,25 @@ export function figureLevel(
   validFor?: Duration,
 ): FigureSeries {
   const { areas, span } = frame;
-  const days = Math.max(0, span.to - span.from + 1);
+  const days = Math.max(0, spanLength(span));
   const size = areas.length * days;
   const [low, best] = [new Float64Array(size), new Float64Array(size)];
   const high = new Float64Array(size).fill(Infinity);
   const known = new Uint8Array(size);
   const differences: FigureSeries['differences'][number][] = [];
-  for (let area = 0; area < areas.length; area++) {
+  for (const area of areas.keys()) {
     const here = reports.filter((one) => one.area === area);
-    here.sort((a, b) => a.from - b.from || a.to - b.to);
     for (const run of levelRuns(here, span, validFor)) {
       const least = Math.min(...run.reports.map((one) => one.low));
       const most = Math.max(...run.reports.map((one) => one.high));
       const likely = run.reports.reduce((sum, one) => sum + one.best, 0) / run.reports.length;
-      for (let i = area * days + run.from - span.from; i <= area * days + run.to - span.from; i++) {
-        known[i] = 1;
-        low[i] = least;
-        high[i] = most;
-        best[i] = likely;
-      }
+      const at = area * days - span.from;
+      const fill = (cells: Float64Array | Uint8Array, value: number) =>
+        cells.fill(value, at + run.from, at + run.to + 1);
+      fill(known, 1);
+      fill(low, least);
+      fill(high, most);
+      fill(best, likely);
       if (!disagree(run.reports)) continue;
       differences.push({ area, from: run.from, to: run.to, ids: run.reports.map((one) => one.id) });
     }
@@ -108,12 +110,10 @@ function levelRuns(reports: readonly AreaReport[], span: Span, validFor: Duratio
   const runs: Run[] = [];
   cuts.forEach((cut, i) => {
     const end = (cuts[i + 1] ?? Infinity) - 1;
-    const speaking = reports.filter((one) => one.from <= cut && cut <= one.to);
-    const past = reports.filter((one) => one.to < cut);
-    const lastDay = Math.max(...past.map((one) => one.to));
-    const holding = speaking.length > 0 ? speaking : past.filter((one) => one.to === lastDay);
-    if (holding.length === 0) return;
-    const until = speaking.length > 0 || !validFor ? end : Math.min(end, addDuration(lastDay, validFor));
+    const begun = reports.filter((one) => one.from <= cut);
+    const lastDay = Math.max(...begun.map((one) => one.to));
+    const holding = begun.filter((one) => one.to >= Math.min(cut, lastDay));
+    const until = validFor ? Math.min(end, addDuration(lastDay, validFor)) : end;
     const run = { from: Math.max(cut, span.from), to: Math.min(until, span.to), reports: holding };
     if (run.from <= run.to) runs.push(run);
   });

@@ -33,40 +33,42 @@ const from = (low: number): Qualified => ({ low, high: Infinity, best: low });
 const digitAt = (value: number, unit: number): number => Math.round(value / unit) % 10;
 
 /** Words of a report, and the interval that each of them gives. */
-const RULES: Readonly<Record<string, Rule>> = {
-  '': exactly,
-  exact: exactly,
-  exactly,
-  about: near,
-  around: near,
-  approximately: near,
-  roughly: near,
-  some: near,
-  circa: near,
-  estimated: near,
-  rounded: near,
-  nearly: nearBelow,
-  almost: nearBelow,
-  'just under': nearBelow,
-  'just over': nearAbove,
-  under,
-  below: under,
-  'less than': under,
-  'fewer than': under,
-  'at most': atMost,
-  'up to': atMost,
-  'no more than': atMost,
-  over,
-  above: over,
-  'more than': over,
-  'at least': atLeast,
-  'no fewer than': atLeast,
-  'no less than': atLeast,
-  mid: middle,
-};
+const RULES: ReadonlyMap<string, Rule> = new Map(
+  Object.entries({
+    '': exactly,
+    exact: exactly,
+    exactly,
+    about: near,
+    around: near,
+    approximately: near,
+    roughly: near,
+    some: near,
+    circa: near,
+    estimated: near,
+    rounded: near,
+    nearly: nearBelow,
+    almost: nearBelow,
+    'just under': nearBelow,
+    'just over': nearAbove,
+    under,
+    below: under,
+    'less than': under,
+    'fewer than': under,
+    'at most': atMost,
+    'up to': atMost,
+    'no more than': atMost,
+    over,
+    above: over,
+    'more than': over,
+    'at least': atLeast,
+    'no fewer than': atLeast,
+    'no less than': atLeast,
+    mid: middle,
+  }),
+);
 
 /** The words that `qualify` understands. */
-export const QUALIFIERS: readonly string[] = Object.keys(RULES).filter((word) => word !== '');
+export const QUALIFIERS: readonly string[] = [...RULES.keys()].filter((word) => word !== '');
 
 /**
  * The interval that a qualifier gives to a non-negative value: `about`, `around`, `rounded` ... half a unit of the
@@ -81,13 +83,12 @@ export function qualify(value: number, qualifier: string): Qualified | undefined
     const start = Number(said[1]!.replace(/[, ]/g, ''));
     return Number.isFinite(start) ? middle(start, lastSignificantUnit(start)) : undefined;
   }
-  return RULES[word]?.(value, lastSignificantUnit(value));
+  return RULES.get(word)?.(value, lastSignificantUnit(value));
 }
 
 /** The worth of the last digit that is not zero: 12,000 gives 1,000, 12.5 gives 0.1, 0 gives 1. */
 export function lastSignificantUnit(value: number): number {
-  if (value === 0 || !Number.isFinite(value)) return 1;
-  const [digits = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
-  const fraction = digits.split('.')[1]?.length ?? 0;
+  const [digits, exponent] = value.toExponential().split('e');
+  const fraction = digits!.split('.')[1]?.length ?? 0;
   return 10 ** (Number(exponent) - fraction);
 }

@@ -55,7 +55,8 @@ export interface Series {
   readonly spans: SpanItems;
   /**
    * Reported totals of runs of days that overlap the span items and each other (a quarter beside its months). They
-   * add nothing to a sum; `narrowSums` lets them narrow it. Leaving them out is sound.
+   * add nothing to a sum; `narrowSums` lets them narrow it. Leaving them out is sound. The span items of an area that
+   * has totals do not overlap.
    */
   readonly totals?: SpanItems;
 }

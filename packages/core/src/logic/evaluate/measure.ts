@@ -81,7 +81,7 @@ export function windowedMeasure(
     high[i] = high[i]! + items.high[i]!;
     least[i] = least[i]! + items.low[i]!;
   }
-  narrowSums(series, windows, days.from, aligned.rowOf, least, high);
+  narrowSums(series, windows, days, aligned.rowOf, least, high);
   return { ...shape, low: least, high };
 }
 

@@ -1,0 +1,4 @@
+export * from './bounds.ts';
+export * from './cover.ts';
+export * from './narrow.ts';
+export * from './reports.ts';
