@@ -1,4 +1,5 @@
-import type { Day, Span } from '../../calendar/index.ts';
+import { type Day, type Span, spanLength } from '../../calendar/index.ts';
+import { cellsOf } from '../build.ts';
 import type { Series, SpanItems, Unit } from '../series.ts';
 
 /** What one item says: a count in one area on one day, or somewhere within several. */
@@ -73,7 +74,7 @@ export function ledgerOf(frame: Omit<Ledger, 'versions'>, revisions: Iterable<Re
     const { entry } = revision;
     const row = entry ? (rowOf.get(entry.area) ?? -1) : -1;
     area[k] = row;
-    if (!entry || row < 0) return;
+    if (!entry) return;
     from[k] = entry.from;
     to[k] = entry.to;
     low[k] = entry.low;
@@ -125,20 +126,19 @@ export function addTo(
 /** The cells before anything is counted: zero where a source speaks for them, else unknown. */
 export function blankSeries(ledger: Ledger, at: Day): Series {
   const { span, areas, covers } = ledger;
-  const days = Math.max(0, span.to - span.from + 1);
+  const days = Math.max(0, spanLength(span));
   const cells = Math.max(1, areas.length) * days;
   const known = new Uint8Array(cells);
+  const high = new Float64Array(cells).fill(Infinity);
   for (const cover of covers) {
     if (cover.known > at) continue;
-    const from = Math.max(0, cover.from - span.from);
-    const to = Math.min(days - 1, cover.to - span.from);
-    for (let row = 0; row < areas.length; row++) {
-      if (cover.area !== undefined && cover.area !== areas[row]) continue;
-      if (from <= to) known.fill(1, row * days + from, row * days + to + 1);
-    }
+    areas.forEach((area, row) => {
+      if (cover.area !== undefined && cover.area !== area) return;
+      const [start, end] = cellsOf(ledger, row, cover);
+      known.fill(1, start, end);
+      high.fill(0, start, end);
+    });
   }
-  const high = new Float64Array(cells);
-  for (let i = 0; i < cells; i++) if (known[i] === 0) high[i] = Infinity;
   return {
     name: ledger.name,
     unit: ledger.unit,
@@ -155,9 +155,9 @@ export function blankSeries(ledger: Ledger, at: Day): Series {
   };
 }
 
-/** The multi-day versions named, as span items in order of their first day. */
+/** The multi-day versions named, as span items in order of their first day; those of one day as given. */
 export function spanItems(versions: Versions, items: readonly number[]): SpanItems {
-  const sorted = [...items].sort((a, b) => versions.from[a]! - versions.from[b]! || a - b);
+  const sorted = [...items].sort((a, b) => versions.from[a]! - versions.from[b]!);
   return {
     area: Int32Array.from(sorted, (k) => versions.area[k]!),
     from: Int32Array.from(sorted, (k) => versions.from[k]!),

@@ -1,4 +1,4 @@
-import type { Day } from '../../calendar/index.ts';
+import { type Day, spanLength } from '../../calendar/index.ts';
 import type { Series } from '../series.ts';
 import { addTo, blankSeries, type Ledger, seriesAsOf, spanItems, stands } from './ledger.ts';
 
@@ -20,77 +20,74 @@ export interface LiveSeries {
   readonly next: () => readonly Touched[];
 }
 
+/** Places of versions that count in no cell: somewhere within several days, or outside of the days of the series. */
+const SEVERAL = -1;
+const OUTSIDE = -2;
+
 /**
  * Starts at a knowledge date. A cell is always the sum of the versions that stand, in the order in which they became
  * known, so that taking items in one by one ends in exactly the same numbers as starting afresh.
  */
 export function liveSeries(ledger: Ledger, at: Day): LiveSeries {
   const { versions, span, areas } = ledger;
-  const n = versions.ids.length;
-  const days = Math.max(0, span.to - span.from + 1);
+  const days = Math.max(0, spanLength(span));
   let series = seriesAsOf(ledger, at);
   let blank = blankSeries(ledger, at);
-  let now = at;
+  /** The next version, and the dates on which sources begin to speak for more days. */
   let head = 0;
-  while (head < n && versions.known[head]! <= at) head++;
-  const inCell = new Map<number, number[]>();
-  const several: number[] = [];
+  while (versions.known[head]! <= at) head++;
+  const coming = [...new Set(ledger.covers.map(({ known }) => known))].filter((known) => known > at);
+  coming.sort((a, b) => a - b);
+  /** The versions that stand, by the cell in which they count. */
+  const standing = new Map<number, number[]>();
   const latest = new Map<string, number>();
   for (let k = 0; k < head; k++) {
     latest.set(versions.ids[k]!, k);
     if (stands(versions, k, at)) enter(k);
   }
 
-  function cellOf(k: number): number {
+  function placeOf(k: number): number {
+    if (versions.from[k] !== versions.to[k]) return SEVERAL;
     const i = versions.from[k]! - span.from;
-    return i >= 0 && i < days ? versions.area[k]! * days + i : -1;
+    return i >= 0 && i < days ? versions.area[k]! * days + i : OUTSIDE;
   }
   function enter(k: number): void {
-    if (versions.from[k] !== versions.to[k]) several.push(k);
-    else {
-      const cell = cellOf(k);
-      const list = inCell.get(cell);
-      if (list) list.push(k);
-      else inCell.set(cell, [k]);
-    }
+    const place = placeOf(k);
+    const list = standing.get(place);
+    if (list) list.push(k);
+    else standing.set(place, [k]);
   }
   function leave(k: number): void {
-    const list = versions.from[k] === versions.to[k] ? inCell.get(cellOf(k)) : several;
-    const index = list?.indexOf(k) ?? -1;
-    if (list && index >= 0) list.splice(index, 1);
+    const list = standing.get(placeOf(k))!;
+    list.splice(list.indexOf(k), 1);
   }
-  function recount(k: number): void {
-    if (versions.from[k] !== versions.to[k]) {
-      series = { ...series, spans: spanItems(versions, several) };
+  function recount(place: number): void {
+    const here = standing.get(place)!;
+    if (place === OUTSIDE) return;
+    if (place === SEVERAL) {
+      series = { ...series, spans: spanItems(versions, here) };
       return;
     }
-    const cell = cellOf(k);
-    if (cell < 0) return;
-    series.low[cell] = blank.low[cell]!;
-    series.high[cell] = blank.high[cell]!;
-    series.best[cell] = blank.best[cell]!;
-    for (const each of inCell.get(cell) ?? []) addTo(series, cell, versions, each);
+    series.low[place] = blank.low[place]!;
+    series.high[place] = blank.high[place]!;
+    series.best[place] = blank.best[place]!;
+    for (const each of here) addTo(series, place, versions, each);
   }
   const touch = (k: number): Touched => ({
     measure: ledger.name,
-    area: areas[versions.area[k]!] ?? '',
+    area: areas[versions.area[k]!]!,
     from: versions.from[k]!,
     to: versions.to[k]!,
   });
 
-  const nextCover = (): number =>
-    ledger.covers.reduce((least, { known }) => (known > now && known < least ? known : least), Infinity);
-
   /** Days that sources begin to speak for on a date. */
   function cover(known: Day): Touched[] {
+    coming.shift();
     const fresh = ledger.covers.filter((each) => each.known === known);
-    now = known;
     blank = blankSeries(ledger, known);
     const { low, high, best } = blank;
     series = { ...series, low: low.slice(), high: high.slice(), best: best.slice(), known: blank.known };
-    for (const [cell, list] of inCell) {
-      if (cell >= 0) for (const each of list) addTo(series, cell, versions, each);
-    }
+    for (const place of standing.keys()) if (place !== SEVERAL) recount(place);
     return fresh.flatMap((each) =>
       areas
         .filter((area) => each.area === undefined || each.area === area)
@@ -98,35 +95,37 @@ export function liveSeries(ledger: Ledger, at: Day): LiveSeries {
     );
   }
 
+  /** The next version takes the place of the one before it. */
+  function revise(): Touched[] {
+    const k = head++;
+    const before = latest.get(versions.ids[k]!);
+    latest.set(versions.ids[k]!, k);
+    const touched: Touched[] = [];
+    if (before !== undefined && versions.area[before]! >= 0) {
+      leave(before);
+      recount(placeOf(before));
+      touched.push(touch(before));
+    }
+    if (versions.area[k]! >= 0) {
+      enter(k);
+      recount(placeOf(k));
+      touched.push(touch(k));
+    }
+    return touched;
+  }
+
+  const upcoming: LiveSeries['upcoming'] = () => {
+    const [item, known] = [versions.ids[head], versions.known[head]!];
+    if (coming.length > 0 && !(known < coming[0]!)) return { item: undefined, known: coming[0]! };
+    return item === undefined ? undefined : { item, known };
+  };
   return {
     series: () => series,
-    upcoming: () => {
-      const covered = nextCover();
-      if (head < n && versions.known[head]! < covered) {
-        return { item: versions.ids[head]!, known: versions.known[head]! };
-      }
-      return Number.isFinite(covered) ? { item: undefined, known: covered } : undefined;
-    },
+    upcoming,
     next: () => {
-      const covered = nextCover();
-      if (head >= n || versions.known[head]! >= covered) {
-        return Number.isFinite(covered) ? cover(covered) : [];
-      }
-      const k = head++;
-      const touched: Touched[] = [];
-      const before = latest.get(versions.ids[k]!);
-      latest.set(versions.ids[k]!, k);
-      if (before !== undefined && versions.area[before]! >= 0) {
-        leave(before);
-        recount(before);
-        touched.push(touch(before));
-      }
-      if (versions.area[k]! >= 0) {
-        enter(k);
-        recount(k);
-        touched.push(touch(k));
-      }
-      return touched;
+      const step = upcoming();
+      if (!step) return [];
+      return step.item === undefined ? cover(step.known) : revise();
     },
   };
 }
