@@ -4,7 +4,7 @@ import type { WitnessCell } from '../verdict.ts';
 
 /** The row of an area among those judged; the only one where there is no choice. */
 export function areaRow(areas: readonly string[], area: string | undefined): number {
-  return area === undefined ? 0 : Math.max(0, areas.indexOf(area));
+  return Math.max(0, areas.indexOf(area ?? ''));
 }
 
 /** The items known at a date that lie on the days of a witness, each once, in the order of the ledgers. */

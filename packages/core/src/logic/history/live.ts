@@ -4,7 +4,7 @@ import { evaluate, type Outside } from '../evaluate/index.ts';
 import type { Formula } from '../formula.ts';
 import { influenceOf } from '../influence.ts';
 import type { Trace } from '../trace.ts';
-import type { Judged, TruthVerdict } from '../verdict.ts';
+import { type Judged, type TruthVerdict, verdictIn } from '../verdict.ts';
 
 /** What to judge, on which days, from which ledgers; propositions and other measures do not change. */
 export interface LiveOptions {
@@ -66,13 +66,8 @@ export function live(options: LiveOptions): Live {
   });
   let trace = traceNow();
   const first = evaluate(formula, trace, { from, to, outside });
-  const judged: Judged = {
-    ...first,
-    certain: first.certain.slice(),
-    possible: first.possible.slice(),
-    low: first.low.slice(),
-    high: first.high.slice(),
-  };
+  // Where everything is exactly known, both ends are one array; they are written to.
+  const judged: Judged = { ...first, possible: first.possible.slice(), high: first.high.slice() };
 
   function rejudge(touched: readonly Touched[]): { span: Span | undefined; changes: VerdictChange[] } {
     const seen = influenceOf(formula, touched);
@@ -82,35 +77,27 @@ export function live(options: LiveOptions): Live {
     return { span, changes: splice(judged, fresh) };
   }
 
-  const nextSeries = (): LiveSeries | undefined => {
-    let best: LiveSeries | undefined;
-    for (const each of series) {
-      const known = each.upcoming()?.known;
-      if (known !== undefined && known < (best?.upcoming()?.known ?? Infinity)) best = each;
-    }
-    return best;
-  };
+  const nextOf = (each: LiveSeries): Day => each.upcoming()?.known ?? Infinity;
+  const nextDate = (): Day => Math.min(...series.map(nextOf));
   const next = (): Revised | undefined => {
-    const source = nextSeries();
-    const upcoming = source?.upcoming();
-    if (!source || !upcoming) return undefined;
-    const touched = source.next();
+    const known = nextDate();
+    const source = series.find((each) => nextOf(each) === known);
+    const step = source?.upcoming();
+    if (!step) return undefined;
+    const touched = source!.next();
     trace = traceNow();
     const { span, changes } = rejudge(touched);
-    const measure = source.series().name;
-    return { item: upcoming.item, measure, known: upcoming.known, judged: span, changes };
+    return { item: step.item, measure: source!.series().name, known, judged: span, changes };
   };
+  const upcoming = (): Day | undefined => (nextDate() < Infinity ? nextDate() : undefined);
   return {
     judged: () => judged,
     trace: () => trace,
-    upcoming: () => nextSeries()?.upcoming()?.known,
+    upcoming,
     next,
     advance: (known) => {
       const revised: Revised[] = [];
-      for (let date = nextSeries()?.upcoming()?.known; date !== undefined && date <= known; ) {
-        revised.push(next()!);
-        date = nextSeries()?.upcoming()?.known;
-      }
+      while ((upcoming() ?? Number.NaN) <= known) revised.push(next()!);
       return revised;
     },
   };
@@ -132,8 +119,4 @@ function splice(whole: Judged, fresh: Judged): VerdictChange[] {
     }
   });
   return changes;
-}
-
-function verdictIn(judged: Judged, cell: number): TruthVerdict {
-  return judged.certain[cell] === 1 ? 'met' : judged.possible[cell] === 1 ? 'open' : 'not met';
 }

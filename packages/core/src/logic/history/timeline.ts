@@ -4,7 +4,7 @@ import { evaluate, type Outside } from '../evaluate/index.ts';
 import { explain } from '../explain/index.ts';
 import type { Formula } from '../formula.ts';
 import type { Trace } from '../trace.ts';
-import type { TruthVerdict } from '../verdict.ts';
+import { type TruthVerdict, verdictIn } from '../verdict.ts';
 import { traceAsOf } from './asof.ts';
 import { areaRow, itemsIn } from './items.ts';
 import { live } from './live.ts';
@@ -46,21 +46,16 @@ export function knowledgeTimeline(options: Common & { day: Day; from: Day; to: D
   const { day } = options;
   const follower = live({ ...options, from: day, to: day, known: options.from });
   const row = areaRow(follower.judged().areas, options.area);
-  const now = (): TruthVerdict => verdictAt(follower.judged(), row);
+  const now = (): TruthVerdict => verdictIn(follower.judged(), row);
   const entries: TimelineEntry[] = [
     { day, known: options.from, verdict: now(), before: undefined, causes: [] },
   ];
-  for (
-    let known = follower.upcoming();
-    known !== undefined && known <= options.to;
-    known = follower.upcoming()
-  ) {
+  while ((follower.upcoming() ?? Number.NaN) <= options.to) {
     const before = now();
-    const revised = follower.next()!;
+    const { item, measure, known } = follower.next()!;
     const verdict = now();
     if (verdict === before) continue;
-    const causes: Cause[] = [{ item: revised.item, measure: revised.measure, how: 'known' }];
-    entries.push({ day, known, verdict, before, causes });
+    entries.push({ day, known, verdict, before, causes: [{ item, measure, how: 'known' }] });
   }
   return entries;
 }
@@ -78,17 +73,18 @@ export function dayTimeline(options: Common & { known: Day; from: Day; to: Day }
     const area = options.area === undefined ? {} : { area: options.area };
     return itemsIn(explain(formula, trace, day, { outside, ...area }).witness, ledgers, known);
   };
+  const nameOf = (one: { item: string; measure: string }): string => `${one.measure} ${one.item}`;
   const entries: TimelineEntry[] = [];
+  let before: TruthVerdict | undefined;
   for (let i = 0; i < judged.days; i++) {
-    const verdict = verdictAt(judged, row, i);
-    const before = i === 0 ? undefined : verdictAt(judged, row, i - 1);
-    if (verdict === before) continue;
-    const day = from + i;
-    const old = new Set(i === 0 ? [] : witnesses(day - 1).map((one) => `${one.measure} ${one.item}`));
-    const causes = witnesses(day)
-      .filter((one) => !old.has(`${one.measure} ${one.item}`))
-      .map((one): Cause => ({ ...one, how: 'witness' }));
-    entries.push({ day, known, verdict, before, causes });
+    const [day, verdict] = [from + i, verdictIn(judged, row * judged.days + i)];
+    if (verdict !== before) {
+      const old = new Set(before === undefined ? [] : witnesses(day - 1).map(nameOf));
+      const fresh = witnesses(day).filter((one) => !old.has(nameOf(one)));
+      const causes = fresh.map((one): Cause => ({ ...one, how: 'witness' }));
+      entries.push({ day, known, verdict, before, causes });
+    }
+    before = verdict;
   }
   return entries;
 }
@@ -96,13 +92,4 @@ export function dayTimeline(options: Common & { known: Day; from: Day; to: Day }
 /** The last entry of a timeline: since when the verdict has stood. */
 export function standingSince(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
   return timeline[timeline.length - 1];
-}
-
-function verdictAt(
-  judged: { certain: Uint8Array; possible: Uint8Array; days: number },
-  row: number,
-  day = 0,
-): TruthVerdict {
-  const cell = row * judged.days + day;
-  return judged.certain[cell] === 1 ? 'met' : judged.possible[cell] === 1 ? 'open' : 'not met';
 }
