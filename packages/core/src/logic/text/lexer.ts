@@ -21,22 +21,24 @@ export interface Token {
 }
 
 /** Other spellings of the same operators, as other monitors write them. */
-const SPELLINGS: Readonly<Record<string, string>> = {
-  '!': 'not',
-  '&': 'and',
-  '&&': 'and',
-  '|': 'or',
-  '||': 'or',
-  '->': 'implies',
-  '=>': 'implies',
-  '<->': 'iff',
-  '<=>': 'iff',
-  '=': '==',
-  ev_: 'eventually',
-  alw_: 'always',
-  rise: 'rises',
-  fall: 'falls',
-};
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '!': 'not',
+    '&': 'and',
+    '&&': 'and',
+    '|': 'or',
+    '||': 'or',
+    '->': 'implies',
+    '=>': 'implies',
+    '<->': 'iff',
+    '<=>': 'iff',
+    '=': '==',
+    ev_: 'eventually',
+    alw_: 'always',
+    rise: 'rises',
+    fall: 'falls',
+  }),
+);
 
 // Sticky: each is tried at one place of the text.
 const SYMBOL = /<->|<=>|->|=>|<=|>=|==|!=|&&|\|\||[-+*/<>=!&|()[\],:]/y;
@@ -57,7 +59,7 @@ export function tokensOf(text: string): Token[] {
     at += match(BLANK, at)?.length ?? 0;
     if (at >= text.length) break;
     const number = match(NUMBER, at);
-    const name = number === undefined ? match(NAME, at) : undefined;
+    const name = match(NAME, at);
     const found = number ?? name ?? match(SYMBOL, at);
     if (found === undefined) {
       throw new FormulaError(WORDS.character(String.fromCodePoint(text.codePointAt(at)!)), at);
@@ -68,7 +70,7 @@ export function tokensOf(text: string): Token[] {
     if (number !== undefined && !Number.isFinite(Number(number)))
       throw new FormulaError(WORDS.huge(number), at);
     const kind = number !== undefined ? 'number' : name !== undefined ? 'name' : 'symbol';
-    tokens.push({ kind, text: SPELLINGS[found] ?? found, start: at, end });
+    tokens.push({ kind, text: SPELLINGS.get(found) ?? found, start: at, end });
     at = end;
   }
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length });

@@ -26,20 +26,30 @@ import { WORDS } from './words.ts';
 
 /** How tightly `since` and `until` bind: they do not group by themselves. */
 const CHAIN = 6;
-const TIGHTNESS: Readonly<Record<string, number>> = {
-  iff: 1,
-  implies: 2,
-  xor: 3,
-  or: 4,
-  and: 5,
-  since: CHAIN,
-  until: CHAIN,
-};
+const TIGHTNESS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    iff: 1,
+    implies: 2,
+    xor: 3,
+    or: 4,
+    and: 5,
+    since: CHAIN,
+    until: CHAIN,
+  }),
+);
 
 const UNARY = new Set(['not', 'historically', 'once', 'always', 'eventually', 'rises', 'falls']);
 const TEMPORAL = new Set(['historically', 'once', 'always', 'eventually', 'since', 'until']);
 const COMPARE = new Set(['<', '<=', '>', '>=', '==', '!=']);
-const RESERVED = new Set([...Object.keys(TIGHTNESS), ...UNARY, 'abs', 'true', 'false']);
+const SUMS = new Map([
+  ['+', 'add'],
+  ['-', 'subtract'],
+] as const);
+const PRODUCTS = new Map([
+  ['*', 'multiply'],
+  ['/', 'divide'],
+] as const);
+const RESERVED = new Set([...TIGHTNESS.keys(), ...UNARY]);
 /** Deeper nesting is a mistake or an attack; the engine walks formulas by recursion. */
 const DEEPEST = 500;
 
@@ -54,7 +64,7 @@ export function parseFormula(text: string): Formula {
   let at = 0;
   let depth = 0;
   const token = () => tokens[at]!;
-  const is = (words: string) => token().kind !== 'number' && token().kind !== 'end' && token().text === words;
+  const is = (words: string) => token().text === words;
   const shown = (one: Token) => (one.kind === 'end' ? WORDS.end : `"${text.slice(one.start, one.end)}"`);
 
   function fail(expected: string): never {
@@ -74,15 +84,14 @@ export function parseFormula(text: string): Formula {
   function binary(loosest: number): Expression {
     let left = unary();
     for (;;) {
-      const operator = token();
-      const tightness = operator.kind === 'end' ? undefined : TIGHTNESS[operator.text];
-      if (tightness === undefined || operator.kind === 'number' || tightness < loosest) return left;
+      const word = token().text;
+      const tightness = TIGHTNESS.get(word);
+      if (tightness === undefined || tightness < loosest) return left;
       at++;
-      const word = operator.text;
       const bounds = TEMPORAL.has(word) ? boundsOf() : undefined;
       // `implies` groups to the right, the others to the left; a chain of since and until has to be bracketed.
       const right = formulaOf(nested(() => binary(word === 'implies' ? tightness : tightness + 1)));
-      if (tightness === CHAIN && TIGHTNESS[token().text] === tightness) {
+      if (tightness === CHAIN && TIGHTNESS.get(token().text) === tightness) {
         throw new FormulaError(WORDS.brackets(word, token().text), token().start);
       }
       left = joined(word, formulaOf(left), right, bounds);
@@ -91,7 +100,6 @@ export function parseFormula(text: string): Formula {
 
   function unary(): Expression {
     const word = token().text;
-    if (token().kind !== 'name' && !is('not')) return comparison();
     if (!UNARY.has(word)) return comparison();
     const { start } = tokens[at++]!;
     const bounds = TEMPORAL.has(word) ? boundsOf() : undefined;
@@ -103,7 +111,7 @@ export function parseFormula(text: string): Formula {
   function comparison(): Expression {
     const left = sum();
     const operator = token();
-    if (!COMPARE.has(operator.text) || operator.kind !== 'symbol') return left;
+    if (!COMPARE.has(operator.text)) return left;
     at++;
     const right = sum();
     const op = operator.text as Comparison;
@@ -116,12 +124,12 @@ export function parseFormula(text: string): Formula {
 
   function chainOf(
     next: () => Expression,
-    kinds: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide'>>,
+    kinds: ReadonlyMap<string, 'add' | 'subtract' | 'multiply' | 'divide'>,
   ) {
     let left = next();
     for (;;) {
       const operator = token();
-      const kind = operator.kind === 'symbol' ? kinds[operator.text] : undefined;
+      const kind = kinds.get(operator.text);
       if (!kind) return left;
       at++;
       const right = next();
@@ -129,8 +137,8 @@ export function parseFormula(text: string): Formula {
       left = { kind, ...sides, range: around(left, right) };
     }
   }
-  const sum = (): Expression => chainOf(product, { '+': 'add', '-': 'subtract' });
-  const product = (): Expression => chainOf(factor, { '*': 'multiply', '/': 'divide' });
+  const sum = (): Expression => chainOf(product, SUMS);
+  const product = (): Expression => chainOf(factor, PRODUCTS);
 
   function factor(): Expression {
     const first = token();
@@ -168,7 +176,7 @@ export function parseFormula(text: string): Formula {
     if (RESERVED.has(first.text)) return fail(WORDS.value);
     at++;
     // Other monitors write a signal as a function of time.
-    if (is('[') && tokens[at + 1]?.text === 't' && tokens[at + 2]?.text === ']') at += 3;
+    if (is('[') && tokens[at + 1]!.text === 't' && tokens[at + 2]!.text === ']') at += 3;
     else if (isAggregate(first.text) && is('[')) return windowOf(first.text, first);
     return { kind: 'measure', name: first.text, range: rangeOf(first) };
   }
@@ -196,7 +204,7 @@ export function parseFormula(text: string): Formula {
 
   function bound(): number {
     const one = token();
-    if (one.text === '*' || (one.kind === 'name' && /^(inf|infinity)$/i.test(one.text))) {
+    if (/^(\*|inf|infinity)$/i.test(one.text)) {
       at++;
       return Infinity;
     }
@@ -210,7 +218,7 @@ export function parseFormula(text: string): Formula {
   const whole = formulaOf(binary(1));
   if (token().kind !== 'end') fail(WORDS.end);
   const deep = deeperThan(whole, DEEPEST);
-  if (deep) throw new FormulaError(WORDS.deep, deep.range?.start ?? 0);
+  if (deep) throw new FormulaError(WORDS.deep, deep.range!.start);
   return whole;
 }
 
@@ -221,11 +229,8 @@ function isAggregate(word: string): word is Aggregate {
 /** A part that lies deeper than so many levels; long sums and chains nest without a single bracket. */
 function deeperThan(whole: Formula, levels: number): FormulaNode | undefined {
   let level: readonly FormulaNode[] = [whole];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > levels) return level[0];
-    level = level.flatMap(childrenOf);
-  }
-  return undefined;
+  for (let depth = 0; depth <= levels; depth++) level = level.flatMap(childrenOf);
+  return level[0];
 }
 
 function rangeOf({ start, end }: Token): TextRange {
@@ -258,10 +263,7 @@ function joined(word: string, left: Formula, right: Formula, bounds: Bounds | un
     const parts = left.kind === word && !isBracketed(left) ? left.of : [left];
     return { kind: word, of: [...parts, right], range };
   }
-  if (word === 'since' || word === 'until') {
-    return { kind: word, ...(bounds ? { bounds } : {}), left, right, range };
-  }
-  return { kind: word as 'implies' | 'iff' | 'xor', left, right, range };
+  return { kind: word as 'since', ...(bounds ? { bounds } : {}), left, right, range };
 }
 
 /** A chain written in brackets stays one part. */

@@ -18,21 +18,17 @@ export function formulaText(formula: Formula): string {
     case 'implies':
     case 'iff':
     case 'xor':
-      return `(${formulaText(formula.left)}) ${formula.kind} (${formulaText(formula.right)})`;
     case 'since':
-    case 'until': {
-      const word = `${formula.kind}${boundsText(formula.bounds)}`;
-      return `(${formulaText(formula.left)}) ${word} (${formulaText(formula.right)})`;
-    }
+    case 'until':
+      return `(${formulaText(formula.left)}) ${wordText(formula)} (${formulaText(formula.right)})`;
     case 'not':
     case 'rises':
     case 'falls':
-      return `${formula.kind} (${formulaText(formula.of)})`;
     case 'historically':
     case 'once':
     case 'always':
     case 'eventually':
-      return `${formula.kind}${boundsText(formula.bounds)} (${formulaText(formula.of)})`;
+      return `${wordText(formula)} (${formulaText(formula.of)})`;
     default:
       throw new TypeError(`the formal syntax has no "${formula.kind}"`);
   }
@@ -61,7 +57,10 @@ export function termText(term: Term): string {
   }
 }
 
-function boundsText(bounds: Bounds | undefined): string {
-  if (!bounds) return '';
-  return `[${bounds.from},${bounds.to === Infinity ? 'inf' : bounds.to}]`;
+function wordText(formula: { readonly kind: string; readonly bounds?: Bounds }): string {
+  return formula.bounds ? `${formula.kind}${boundsText(formula.bounds)}` : formula.kind;
+}
+
+function boundsText({ from, to }: Bounds): string {
+  return `[${from},${to === Infinity ? 'inf' : to}]`;
 }
