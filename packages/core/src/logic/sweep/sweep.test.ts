@@ -117,6 +117,35 @@ describe('a sweep', () => {
     const options = { formula, trace: from([[0], [0]]), axes, from: 1, to: 1 };
     expect(sweep(options).map((row) => row.verdict)).toEqual(['not met', 'met']);
     expect(sweep({ ...options, area: 'Helmand' }).map((row) => row.margin.low)).toEqual([8, 6]);
+    expect(sweep({ ...options, area: 'Kunduz' }).map((row) => row.margin.low)).toEqual([-8, 4]);
+    expect(sweep({ ...options, area: 'Herat' }).map((row) => row.margin.low)).toEqual([8, 6]);
+    expect(sweep(options).map((row) => row.margin)).toEqual([
+      { low: -8, high: -8 },
+      { low: 4, high: 4 },
+    ]);
+    const late = {
+      ...options,
+      trace: from([
+        [11, 0, 0],
+        [0, 0, 11],
+      ]),
+      axes: [],
+      from: 0,
+      to: 2,
+    };
+    const { firstMet, daysMet, daysOpen } = sweep({ ...late, formula: is(over(1), '<=', 10) })[0]!;
+    expect([firstMet, daysMet, daysOpen]).toEqual([1, 1, 0]);
+  });
+});
+
+describe('a sweep over no days', () => {
+  it('is open, by any margin', () => {
+    expect(sweep({ formula, trace, axes: [], from: 3, to: 2 })).toEqual([
+      {
+        ...{ settings: {}, verdict: 'open', margin: { low: -Infinity, high: Infinity } },
+        ...{ firstMet: undefined, daysMet: 0, daysOpen: 0 },
+      },
+    ]);
   });
 });
 
@@ -160,6 +189,28 @@ describe('varying a formula', () => {
       ['deaths', 'not met'],
       ['others', 'met'],
     ]);
+  });
+
+  it('takes windows further back for as long as they are, and leaves calendar months alone', () => {
+    const back = (from: number, to: number): Term => {
+      return { kind: 'window', fn: 'sum', window: { kind: 'days', from, to }, of: M('deaths') };
+    };
+    const month: Term = {
+      ...{ kind: 'window', fn: 'sum', of: M('deaths') },
+      window: { kind: 'calendar', period: 'month', offset: 0 },
+    };
+    const before = is(back(7, 13), '<', month);
+    expect(windowsIn(before)).toEqual([7]);
+    expect(withWindow(before, 3, 7)).toEqual(is(back(7, 9), '<', month));
+    expect(withWindow(before, 3, 21)).toBe(before);
+    expect(withWindow(is(month, '<', N(1)), 3)).toEqual(is(month, '<', N(1)));
+  });
+
+  it('tells a measure from a proposition of the same name', () => {
+    const both = and({ kind: 'proposition', name: 'x' }, is(M('x'), '<', N(1)));
+    expect(withMeasure(both, 'x', 'y')).toEqual(
+      and({ kind: 'proposition', name: 'x' }, is(M('y'), '<', N(1))),
+    );
   });
 
   it('keeps the objects of all parts that do not change', () => {

@@ -2,8 +2,9 @@ import type { Day } from '../../calendar/index.ts';
 import type { Series } from '../../series/index.ts';
 import { type EvaluateOptions, evaluate, type Outside, type TermMemo } from '../evaluate/index.ts';
 import type { Formula } from '../formula.ts';
+import { areaRow } from '../history/index.ts';
 import type { Trace } from '../trace.ts';
-import type { Interval, TruthVerdict } from '../verdict.ts';
+import { type Interval, type TruthVerdict, verdictIn } from '../verdict.ts';
 import { withMeasure, withThreshold, withWindow } from './vary.ts';
 
 /** One thing to vary: a name and its settings. */
@@ -73,25 +74,30 @@ function outcome(
   area: string | undefined,
 ): Outcome {
   const judged = evaluate(formula, trace, days);
-  const rows =
-    area === undefined ? judged.areas.map((_, row) => row) : [Math.max(0, judged.areas.indexOf(area))];
+  const rows = area === undefined ? judged.areas.map((_, row) => row) : [areaRow(judged.areas, area)];
+  const verdictOn = (i: number): TruthVerdict => {
+    let verdict: TruthVerdict = 'met';
+    for (const row of rows) {
+      const here = verdictIn(judged, row * judged.days + i);
+      if (here === 'not met') return here;
+      if (here === 'open') verdict = here;
+    }
+    return verdict;
+  };
   let [daysMet, daysOpen, firstMet] = [0, 0, undefined as Day | undefined];
   let verdict: TruthVerdict = 'open';
-  let margin: Interval = { low: -Infinity, high: Infinity };
   for (let i = 0; i < judged.days; i++) {
-    const cells = rows.map((row) => row * judged.days + i);
-    const met = cells.every((cell) => judged.certain[cell] === 1);
-    const possible = cells.every((cell) => judged.possible[cell] === 1);
-    if (met) daysMet++;
-    else if (possible) daysOpen++;
-    if (met) firstMet ??= days.from + i;
-    if (i < judged.days - 1) continue;
-    verdict = met ? 'met' : possible ? 'open' : 'not met';
-    margin = {
-      low: Math.min(...cells.map((cell) => judged.low[cell]!)),
-      high: Math.min(...cells.map((cell) => judged.high[cell]!)),
-    };
+    verdict = verdictOn(i);
+    if (verdict === 'open') daysOpen++;
+    if (verdict !== 'met') continue;
+    daysMet++;
+    firstMet ??= days.from + i;
   }
+  const last = judged.days > 0 ? rows.map((row) => (row + 1) * judged.days - 1) : [];
+  const margin = {
+    low: last.length > 0 ? Math.min(...last.map((cell) => judged.low[cell]!)) : -Infinity,
+    high: Math.min(...last.map((cell) => judged.high[cell]!)),
+  };
   return { settings, verdict, margin, firstMet, daysMet, daysOpen };
 }
 
@@ -154,11 +160,11 @@ export function counted(trace: Trace, rule: Counting): Trace {
 function pinned(series: Series, rule: Exclude<Counting, 'interval'>): Series {
   const source = { low: series.low, best: series.best, high: series.high }[rule];
   const [low, high] = [new Float64Array(series.low), new Float64Array(series.high)];
-  for (let i = 0; i < low.length; i++) {
-    if (series.known[i] === 0 || !Number.isFinite(source[i]!)) continue;
-    low[i] = source[i]!;
-    high[i] = source[i]!;
-  }
+  source.forEach((value, i) => {
+    if (series.known[i] === 0 || !Number.isFinite(value)) return;
+    low[i] = value;
+    high[i] = value;
+  });
   const values = series.spans[rule];
   return { ...series, low, high, spans: { ...series.spans, low: values, high: values } };
 }

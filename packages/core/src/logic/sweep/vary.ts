@@ -1,5 +1,5 @@
 import type { Formula, Term, Window } from '../formula.ts';
-import { childrenOf, type FormulaNode, isFormula, nodesOf } from '../walk.ts';
+import { type FormulaNode, nodesOf } from '../walk.ts';
 
 /** Rebuilds a formula with some of its nodes replaced; `change` returns undefined for what stays as it is. */
 export function rewrite(formula: Formula, change: (node: FormulaNode) => FormulaNode | undefined): Formula {
@@ -26,17 +26,7 @@ function visit(node: FormulaNode, change: (node: FormulaNode) => FormulaNode | u
 
 /** Numbers that a comparison compares with, in the order in which they are written: what a slider can move. */
 export function thresholdsIn(formula: Formula): readonly Extract<Term, { kind: 'number' }>[] {
-  const found: Extract<Term, { kind: 'number' }>[] = [];
-  const collect = (node: FormulaNode): void => {
-    if (node.kind === 'number') found.push(node);
-    for (const part of childrenOf(node)) collect(part);
-  };
-  const comparisons = (node: FormulaNode): void => {
-    if (node.kind === 'compare') for (const part of childrenOf(node)) collect(part);
-    else for (const part of childrenOf(node)) if (isFormula(part)) comparisons(part);
-  };
-  comparisons(formula);
-  return found;
+  return [...nodesOf(formula)].filter((node) => node.kind === 'number');
 }
 
 /** The formula with one of its numbers moved; `which` counts as in `thresholdsIn`. */
