@@ -138,6 +138,26 @@ describe('a sweep', () => {
   });
 });
 
+describe('a sweep over areas', () => {
+  it.each([
+    [[[null], [2]], 'open'],
+    [[[2], [null]], 'open'],
+    [[[null], [11]], 'not met'],
+    [[[2], [3]], 'met'],
+  ] as const)('over %j is %s', (cells, verdict) => {
+    const areas = ['Helmand', 'Kunduz'];
+    const measures = [seriesOf('deaths', cells, { areas })];
+    const [row] = sweep({
+      formula: is(over(1), '<=', 10),
+      trace: traceOf({ areas, measures }),
+      axes: [],
+      from: 0,
+      to: 0,
+    });
+    expect(row!.verdict).toBe(verdict);
+  });
+});
+
 describe('a sweep over no days', () => {
   it('is open, by any margin', () => {
     expect(sweep({ formula, trace, axes: [], from: 3, to: 2 })).toEqual([
