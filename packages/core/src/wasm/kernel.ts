@@ -3,6 +3,7 @@ import { bytesOfBase64 } from './base64.ts';
 // The few names of the WebAssembly JavaScript interface that are used; it is there in browsers and in Node.
 interface WasmMemory {
   readonly buffer: ArrayBuffer;
+  readonly grow: (pages: number) => number;
 }
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
@@ -12,7 +13,10 @@ declare const WebAssembly: {
 
 /** An instance of a kernel, with memory of its own; `run` holds what it exports. */
 export interface Kernel<Exports> {
+  /** Another one after it has grown: views on the old one are then empty. */
   readonly memory: ArrayBuffer;
+  /** Makes the memory at least this many bytes long. */
+  readonly reserve: (bytes: number) => void;
   readonly run: Exports;
 }
 
@@ -44,7 +48,17 @@ export function kernelCode<Exports>(base64: string): KernelCode<Exports> {
       if (code === null) return undefined;
       const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
       const instance = new WebAssembly.Instance(code, { env: { memory }, ...imports });
-      return { memory: memory.buffer, run: instance.exports as Exports };
+      return {
+        get memory() {
+          return memory.buffer;
+        },
+        reserve(wanted) {
+          const now = memory.buffer.byteLength;
+          // Growing is slow, so once it is needed there should be room for a while.
+          if (wanted > now) memory.grow(Math.ceil(Math.max(wanted - now, now / 8) / PAGE));
+        },
+        run: instance.exports as Exports,
+      };
     },
   };
 }

@@ -1,63 +1,18 @@
-import { resolve } from 'node:path';
-import { TIME_UNITS } from '@lockstep/core/surge';
+import { TIME_UNITS } from '@lockstep/core/surge/expected';
 import type { Register } from '../cli/context.ts';
 import { EXIT, type Io } from '../cli/io.ts';
-import { asOfOptions, dateOption } from '../cli/options.ts';
-import { Problem } from '../cli/problem.ts';
 import { COORDINATES } from '../surge/files/places.ts';
 import { fileScanOptions, type SurgeFlags } from '../surge/flags.ts';
 import { KINDS, MODELS } from '../surge/options.ts';
-import type { WorkspaceReplay } from '../surge/workspace/run.ts';
-import { replayText, SURGE, surgeText } from '../surge/workspace/words.ts';
 
-/** The calibrated scan of a workspace's measure, of one week or of every week of a span. */
-async function surgeInWorkspace(dir: string, flags: SurgeFlags, io: Io): Promise<void> {
-  if (flags.measure === undefined) throw new Problem(SURGE.missingMeasure);
-  const { measure } = flags;
-  const end = flags.asOf ?? flags.to;
-  if (end === undefined) throw new Problem(SURGE.missingDate);
-  const dates = asOfOptions({ asOf: end, ...(flags.known === undefined ? {} : { known: flags.known }) });
-  const { loadWorkspace } = await import('../workspace/index.ts');
-  const { workspaceReplay, workspaceSurge } = await import('../surge/workspace/run.ts');
-  const workspace = await loadWorkspace(dir, io);
-  try {
-    if (flags.replay !== true) {
-      const result = await workspaceSurge(workspace, measure, dates);
-      const title = SURGE.title(result.label, result.asOf, result.known);
-      io.out(flags.json ? `${JSON.stringify(result, null, 2)}\n` : surgeText(title, result));
-      return;
-    }
-    const from =
-      flags.from === undefined ? dates.asOf - 7 * WEEKS_REPLAYED + 1 : dateOption(flags.from, '--from');
-    const replay = await workspaceReplay(workspace, measure, { from, to: dates.asOf }, dates.known);
-    const title = SURGE.title(replay.label, flags.asOf ?? end, replay.known);
-    if (flags.output !== undefined) await writePicture(resolve(io.cwd, flags.output), flags.output, replay);
-    io.out(
-      flags.json
-        ? `${JSON.stringify(replay, null, 2)}\n`
-        : replayText(title, replay.asKnownNow, replay.asKnownThen),
-    );
-  } finally {
-    await workspace.close();
-  }
-}
-
-/** A replay without --from goes back a year. */
-const WEEKS_REPLAYED = 52;
-
-async function writePicture(path: string, name: string, replay: WorkspaceReplay): Promise<void> {
-  const { writeFile } = await import('node:fs/promises');
-  const { replayPicture } = await import('../surge/workspace/picture.ts');
-  await writeFile(path, replayPicture(replay)).catch((error: NodeJS.ErrnoException) => {
-    throw new Problem(`the picture cannot be written (${error.code ?? 'unknown reason'})`, { file: name });
-  });
-}
-
+/** A classic scan over files. The workers are started first: they take longest to be ready. */
 async function surgeInFiles(flags: SurgeFlags, io: Io): Promise<void> {
   const options = fileScanOptions(flags, io.cwd);
+  const { openScanPool } = await import('../surge/pool.ts');
+  const pool = openScanPool(options.threads, options.replications);
   const { scanFiles } = await import('../surge/file-scan.ts');
   const { scanText } = await import('../surge/words.ts');
-  const report = await scanFiles(options);
+  const report = await scanFiles(options, pool);
   io.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : scanText(report));
 }
 
@@ -95,7 +50,7 @@ export const surge: Register = (program, { io, exit }) => {
     .option('--json', 'as JSON')
     .action(async (dir: string | undefined, flags: SurgeFlags) => {
       if (flags.cases !== undefined) await surgeInFiles(flags, io);
-      else await surgeInWorkspace(dir ?? io.cwd, flags, io);
+      else await (await import('../surge/workspace/command.ts')).surgeInWorkspace(dir ?? io.cwd, flags, io);
       exit(EXIT.ok);
     });
 };

@@ -1,11 +1,11 @@
 import type { Day } from '@lockstep/core/calendar';
-import { expectFromMargins, expectFromPopulation, periodOf } from '@lockstep/core/surge';
+import { expectFromMargins, expectFromPopulation } from '@lockstep/core/surge/expected';
 import { Problem } from '../cli/problem.ts';
 import type { Clock } from './files/clock.ts';
 import { type Counts, categoryWords } from './files/counts.ts';
-import { spanOfDate } from './files/dates.ts';
 import type { Places } from './files/places.ts';
 import { type PopulationRows, type ReadPopulation, readPopulation } from './files/population.ts';
+import { periodFinder } from './files/study.ts';
 import { problemAt } from './files/table.ts';
 import type { FileScanOptions } from './options.ts';
 
@@ -51,8 +51,9 @@ export function expectCases(
 /** One stratum per category of covariates. */
 function strataOf({ cases, starts }: ExpectInput): Strata {
   const byCategory = new Map<string, { places: number[]; periods: number[] }>();
+  const find = starts && periodFinder(starts);
   for (const { place, count, date, category } of cases.rows) {
-    const period = date && starts ? periodOf(starts, spanOfDate(date).from) : 0;
+    const period = date && find ? find(date) : 0;
     if (period < 0 || count === 0) continue;
     const stratum = byCategory.get(category) ?? { places: [], periods: [] };
     byCategory.set(category, stratum);
@@ -71,8 +72,9 @@ function fromPopulation(input: ExpectInput, file: PopulationRows): Float64Array 
   const read = readPopulation(file, input.places, input.clock);
   const starts = input.starts ?? [read.span.from, read.span.to + 1];
   const casesByCategory = new Float64Array(read.categories.size);
+  const find = input.starts && periodFinder(input.starts);
   for (const row of input.cases.rows) {
-    if (row.date && input.starts && periodOf(input.starts, spanOfDate(row.date).from) < 0) continue;
+    if (row.date && find && find(row.date) < 0) continue;
     const category = read.categories.get(row.category);
     if (category === undefined)
       throw problemAt(

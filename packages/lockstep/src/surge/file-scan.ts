@@ -1,14 +1,7 @@
-import {
-  bestByCentre,
-  type Candidate,
-  countZones,
-  EARTH_RADIUS_KM,
-  findClusters,
-  type ScanCluster,
-  zoneRadius,
-} from '@lockstep/core/surge';
+import { findClusters, type ScanCluster } from '@lockstep/core/surge/scan';
+import { countZones, EARTH_RADIUS_KM, zoneRadius } from '@lockstep/core/surge/space';
 import type { FileScanOptions } from './options.ts';
-import { openScanPool } from './pool.ts';
+import { openScanPool, type ScanPool } from './pool.ts';
 import { type PreparedScan, prepareScan } from './prepare.ts';
 import type { ClusterReport, ScanReport } from './report.ts';
 import { scanWarnings } from './words.ts';
@@ -46,17 +39,16 @@ function clusterReport(prepared: PreparedScan, cluster: ScanCluster): ClusterRep
   };
 }
 
-/** Runs a classic scan over files. */
-export async function scanFiles(options: FileScanOptions): Promise<ScanReport> {
-  const pool = openScanPool(options.threads, options.replications);
+/** Runs a classic scan over files; `pool` may have been opened before, and is closed here. */
+export async function scanFiles(
+  options: FileScanOptions,
+  pool: ScanPool = openScanPool(options.threads, options.replications),
+): Promise<ScanReport> {
   try {
     const prepared = await prepareScan(options);
     const { problem } = prepared;
-    let candidates: Candidate[] = [];
-    const maxima = await pool.maxima(problem, options.replications, () => {
-      candidates = bestByCentre(problem);
-    });
-    return reportOf(options, prepared, findClusters(problem, maxima, candidates));
+    const maxima = await pool.maxima(problem, options.replications);
+    return reportOf(options, prepared, findClusters(problem, maxima));
   } finally {
     pool.close();
   }
@@ -65,11 +57,9 @@ export async function scanFiles(options: FileScanOptions): Promise<ScanReport> {
 function reportOf(
   options: FileScanOptions,
   prepared: PreparedScan,
-  found: readonly ScanCluster[],
+  clusters: readonly ScanCluster[],
 ): ScanReport {
   const { problem, starts, clock } = prepared;
-  // A cluster that every replicate beats is no news; the most likely one is always shown.
-  const clusters = found.filter(({ p }, i) => i === 0 || p === null || p < 1);
   return {
     format: 'lockstep-scan/1',
     model: options.model,

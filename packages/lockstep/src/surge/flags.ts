@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Span } from '@lockstep/core/calendar';
-import { TIME_UNITS, type TimeUnit } from '@lockstep/core/surge';
+import { TIME_UNITS, type TimeUnit } from '@lockstep/core/surge/expected';
 import { Problem } from '../cli/problem.ts';
 import { clockOf } from './files/clock.ts';
 import { spanOfDate } from './files/dates.ts';

@@ -1,5 +1,6 @@
 import type { Span } from '@lockstep/core/calendar';
-import type { TimeUnit, WindowRule } from '@lockstep/core/surge';
+import type { TimeUnit } from '@lockstep/core/surge/expected';
+import type { WindowRule } from '@lockstep/core/surge/scan';
 import type { Coordinates } from './files/places.ts';
 
 export const MODELS = ['poisson', 'bernoulli', 'permutation', 'quasi-nb'] as const;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { replicateMaxima, type ScanProblem } from '@lockstep/core/surge';
+import type { ScanProblem } from '@lockstep/core/surge/scan';
 
 /** What a worker is asked; it answers with the maxima. */
 export interface ScanJob {
@@ -23,16 +23,14 @@ export const workersAvailable: boolean = WORKER !== undefined;
 const WORTH_A_THREAD = 64;
 /** The kernel takes replicates 32 at a time. */
 const LANES = 32;
-/** What scanning the observed counts costs beside this many replicates. */
-const OBSERVED_COST = 64;
 
 /** Threads that stand ready for the replicates of one scan. */
 export interface ScanPool {
   /**
    * Largest scores of replicates 0 .. count - 1. Each replicate has its own random numbers, so the result does not
-   * depend on how they are shared out. `meanwhile` runs on this thread once the workers are at work.
+   * depend on how they are shared out.
    */
-  readonly maxima: (problem: ScanProblem, count: number, meanwhile?: () => void) => Promise<Float64Array>;
+  readonly maxima: (problem: ScanProblem, count: number) => Promise<Float64Array>;
   readonly close: () => void;
 }
 
@@ -42,18 +40,19 @@ export function openScanPool(threads: number, replications: number): ScanPool {
   const workers = WORKER
     ? Array.from({ length: Math.max(0, wanted) }, () => new Worker(WORKER, { execArgv: [] }))
     : [];
+  // Loaded beside the workers, which are slower to start.
+  const scanner = import('@lockstep/core/surge/scan');
   return {
-    async maxima(problem, count, meanwhile) {
+    async maxima(problem, count) {
       const maxima = new Float64Array(count);
-      const own = ownShare(count, workers.length + 1);
+      const own = Math.min(count, wholeBlocks(count / (workers.length + 1)));
       const share = wholeBlocks((count - own) / Math.max(1, workers.length));
       const jobs = workers.map(async (worker, i) => {
         const first = own + i * share;
         const part = Math.min(share, count - first);
         if (part > 0) maxima.set(await ask(worker, { problem, first, count: part }), first);
       });
-      meanwhile?.();
-      if (own > 0) maxima.set(replicateMaxima(problem, 0, own), 0);
+      if (own > 0) maxima.set((await scanner).replicateMaxima(problem, 0, own), 0);
       await Promise.all(jobs);
       return maxima;
     },
@@ -61,12 +60,6 @@ export function openScanPool(threads: number, replications: number): ScanPool {
       for (const worker of workers) void worker.terminate();
     },
   };
-}
-
-/** Replicates of this thread, which also scans the observed counts. */
-function ownShare(count: number, threads: number): number {
-  if (threads === 1) return count;
-  return Math.max(0, Math.min(count, wholeBlocks((count + OBSERVED_COST) / threads) - OBSERVED_COST));
 }
 
 /** Shares in whole blocks, so that no lane of the kernel is left empty. */

@@ -1,28 +1,20 @@
 import type { Day, Span } from '@lockstep/core/calendar';
 import {
-  circularZones,
   type Dispersion,
   dispersion,
-  listedZones,
-  type NullRule,
-  periodOf,
   periodStarts,
-  type ScanProblem,
-  type ScoreRule,
   studyLength,
   type TimeUnit,
-  type WindowRule,
-  type ZoneLimit,
-  type Zones,
-} from '@lockstep/core/surge';
+} from '@lockstep/core/surge/expected';
+import type { NullRule, ScanProblem, ScoreRule, WindowRule } from '@lockstep/core/surge/scan';
+import { circularZones, listedZones, type ZoneLimit, type Zones } from '@lockstep/core/surge/space';
 import { Problem } from '../cli/problem.ts';
 import { expectCases, type Strata } from './expect.ts';
 import { type Clock, clockOf } from './files/clock.ts';
 import { type Counts, readCounts } from './files/counts.ts';
-import { spanOfDate } from './files/dates.ts';
 import { needPoints, type Places, readNeighbours, readPlaces } from './files/places.ts';
 import { openPopulation, type PopulationRows } from './files/population.ts';
-import { datesFit, impliedStudy } from './files/study.ts';
+import { datesFit, impliedStudy, periodFinder } from './files/study.ts';
 import { problemAt } from './files/table.ts';
 import type { Duration, FileScanOptions } from './options.ts';
 
@@ -122,9 +114,10 @@ function cellCounts(
 ): { cells: Int32Array; leftOut: number } {
   const periods = starts ? starts.length - 1 : 1;
   const cells = new Int32Array(periods * places);
+  const find = starts && periodFinder(starts);
   let leftOut = 0;
   for (const row of counts.rows) {
-    const period = row.date && starts ? periodOf(starts, spanOfDate(row.date).from) : 0;
+    const period = row.date && find ? find(row.date) : 0;
     if (period < 0) leftOut += row.count;
     else cells[period * places + row.place]! += row.count;
   }

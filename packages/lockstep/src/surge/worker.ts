@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { replicateMaxima } from '@lockstep/core/surge';
+import { replicateMaxima } from '@lockstep/core/surge/scan';
 import type { ScanJob } from './pool.ts';
 
 parentPort?.on('message', ({ problem, first, count }: ScanJob) => {

@@ -1,5 +1,7 @@
 /** A stream of uniform random 32-bit numbers that is a pure function of (seed, stream). */
 export interface Random {
+  /** That of sfc32, four 32-bit numbers, for those who make the next numbers themselves; `fill` starts from it. */
+  readonly state: Int32Array;
   /** A whole number in [0, 2^32). */
   readonly bits: () => number;
   /** A number in (0, 1): never 0, so that it can be logged. */
@@ -64,6 +66,7 @@ export function createRandom(seed: number, stream: number): Random {
     return value;
   };
   return {
+    state,
     bits,
     fill: (into) => {
       fill(state, into);

@@ -1,5 +1,5 @@
 import type { Zones } from '../space/index.ts';
-import { type Candidate, SCORE_TOLERANCE } from './observed.ts';
+import { type Candidate, SCORE_TOLERANCE } from './candidates.ts';
 
 /** Members of a candidate's zone, from the centre outward. */
 export function membersOf(zones: Zones, candidate: Candidate): number[] {

@@ -30,36 +30,61 @@ function reserve(events: Events, count: number): void {
   events.place = place;
 }
 
+/** Cases that fall on cells in proportion to what is expected there, one live period after the other. */
+export interface Multinomial {
+  /** Places of each live period; none where nothing is expected. */
+  readonly tables: readonly (AliasTable | undefined)[];
+  /** Draws the number of cases of each live period that has a table, and has `take` draw their places. */
+  readonly draw: (random: Random, take: (period: number, count: number) => void) => void;
+}
+
 /** Of the cases, how many fall in each live period is binomial; then each takes a place of that period. */
-function multinomial(problem: ScanProblem, cases: number, firstPeriod: number): Draw {
+export function multinomialOf(problem: ScanProblem, cases: number): Multinomial {
   const { places, periods, expected } = problem;
-  const sums = Array.from({ length: periods }, (_, t) =>
-    expected.subarray(t * places, (t + 1) * places).reduce((sum, e) => sum + e, 0),
-  );
-  const tables = sums.slice(firstPeriod).map((sum, t): AliasTable | undefined => {
+  const firstPeriod = firstLivePeriod(problem.windows, periods);
+  const sums = new Float64Array(periods);
+  for (let t = 0, cell = 0; t < periods; t++)
+    for (const end = cell + places; cell < end; cell++) sums[t]! += expected[cell]!;
+  const tables = Array.from({ length: periods - firstPeriod }, (_, t): AliasTable | undefined => {
     const from = (firstPeriod + t) * places;
-    return sum > 0 ? aliasTable(expected.subarray(from, from + places)) : undefined;
+    return sums[firstPeriod + t]! > 0 ? aliasTable(expected.subarray(from, from + places)) : undefined;
   });
   const total = sums.reduce((sum, e) => sum + e, 0);
-  return (random, into) => {
+  const draw: Multinomial['draw'] = (random, take) => {
     let leftCases = cases;
     let leftExpected = total;
-    let count = 0;
-    tables.forEach((table, t) => {
-      into.begin[t] = count;
-      if (!table) return;
+    for (let t = 0; t < tables.length; t++) {
+      if (!tables[t]) continue;
       const sum = sums[firstPeriod + t]!;
       // The last period of a study that is scanned whole takes all that are left, whatever rounding says.
       const last = firstPeriod === 0 && t === tables.length - 1;
       const n = last ? leftCases : drawBinomial(leftCases, Math.min(1, sum / leftExpected), random);
       leftCases -= n;
       leftExpected -= sum;
-      reserve(into, count + n);
-      drawAliases(table, random, into.place, count, n);
-      count += n;
-    });
-    into.begin[tables.length] = count;
+      take(t, n);
+    }
   };
+  return { tables, draw };
+}
+
+function multinomial(problem: ScanProblem, cases: number): Draw {
+  const { tables, draw } = multinomialOf(problem, cases);
+  return (random, into) => {
+    let count = 0;
+    into.begin.fill(0);
+    draw(random, (period, n) => {
+      reserve(into, count + n);
+      drawAliases(tables[period]!, random, into.place, count, n);
+      count += n;
+      into.begin[period + 1] = n;
+    });
+    sumUp(into.begin);
+  };
+}
+
+/** Turns numbers per period into where each period begins. */
+export function sumUp(begin: Int32Array): void {
+  for (let t = 1; t < begin.length; t++) begin[t] = begin[t]! + begin[t - 1]!;
 }
 
 /** Puts events listed by cell (counted from the first live period) in order of period. */
@@ -68,7 +93,7 @@ function sortByPeriod(cells: Int32Array, count: number, places: number, into: Ev
   reserve(into, count);
   begin.fill(0);
   for (let i = 0; i < count; i++) begin[Math.floor(cells[i]! / places) + 1]! += 1;
-  for (let t = 1; t < begin.length; t++) begin[t] = begin[t]! + begin[t - 1]!;
+  sumUp(begin);
   const next = begin.slice();
   for (let i = 0; i < count; i++) {
     const t = Math.floor(cells[i]! / places);
@@ -151,7 +176,7 @@ function negativeBinomial(problem: ScanProblem, size: number, firstPeriod: numbe
 export function createDraw(problem: ScanProblem): Draw {
   const firstPeriod = firstLivePeriod(problem.windows, problem.periods);
   const rule = problem.null;
-  if (rule.kind === 'multinomial') return multinomial(problem, rule.cases, firstPeriod);
+  if (rule.kind === 'multinomial') return multinomial(problem, rule.cases);
   if (rule.kind === 'permutation') return permutation(problem, rule.strata, firstPeriod);
   if (rule.kind === 'bernoulli') return bernoulli(problem, rule.people, rule.cases, firstPeriod);
   return negativeBinomial(problem, rule.size, firstPeriod);

@@ -1,6 +1,6 @@
+export { type Candidate, SCORE_TOLERANCE } from './candidates.ts';
 export * from './infer.ts';
 export { kernelAvailable } from './kernel.ts';
-export { bestByCentre, type Candidate, SCORE_TOLERANCE } from './observed.ts';
 export * from './problem.ts';
 export { referenceMaxima } from './reference.ts';
 export * from './run.ts';

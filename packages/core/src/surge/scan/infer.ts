@@ -1,4 +1,4 @@
-import { SCORE_TOLERANCE } from './observed.ts';
+import { SCORE_TOLERANCE } from './candidates.ts';
 
 /** Share of data sets that score at least as much, the observed one included (Dwass, 1957). Ties count as at least. */
 export function monteCarloP(score: number, maxima: ArrayLike<number>): number {

@@ -1,4 +1,5 @@
 import { createLimits, LEVEL_STEP, type Limits } from './limits.ts';
+
 import { firstLivePeriod, type ScanProblem } from './problem.ts';
 
 /** The largest expected count that any zone and window of the problem can have, or a little more. */
@@ -24,17 +25,29 @@ function largestExpected(problem: ScanProblem): number {
   return most * (1 + 1e-9);
 }
 
-/** Limits by level, made when first needed. */
-export function limitTables(problem: ScanProblem): (level: number) => Limits | undefined {
+/** Limits of a level: level 0 is a score of 0, and each next one LEVEL_STEP more. */
+export type LimitTables = (level: number) => Limits | undefined;
+
+const made = new WeakMap<ScanProblem, LimitTables>();
+
+/** Limits by level, made when first needed, once for each problem. */
+export function limitTables(problem: ScanProblem): LimitTables {
+  const tables = made.get(problem) ?? createTables(problem);
+  made.set(problem, tables);
+  return tables;
+}
+
+function createTables(problem: ScanProblem): LimitTables {
+  if (problem.score.kind === 'dispersed') return () => undefined;
   const most = largestExpected(problem);
-  const tables = new Map<number, Limits | undefined>();
+  const tables: (Limits | undefined)[] = [];
   return (level) => {
-    if (!tables.has(level)) tables.set(level, createLimits(problem.score, level, most));
-    return tables.get(level);
+    tables[level] ??= createLimits(problem.score, level * LEVEL_STEP, most);
+    return tables[level];
   };
 }
 
-/** A score rounded down to a level that has a table. */
-export function roundedLevel(score: number): number {
-  return Math.floor(score / LEVEL_STEP) * LEVEL_STEP;
+/** The level that a score has reached. */
+export function levelOf(score: number): number {
+  return Math.floor(score / LEVEL_STEP);
 }

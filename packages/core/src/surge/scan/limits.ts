@@ -17,30 +17,34 @@ export interface Limits {
 /** Levels are rounded down to this step so that a table serves many replicates. */
 export const LEVEL_STEP = 0.5;
 /** Root finding may stop a little early: better to look at one count too many. */
-const MARGIN = 1e-9;
+const MARGIN = 1e-8;
+/** A step of Newton's method this small, as a share, is followed by one that is next to nothing. */
+const NEAR = 1e-6;
 const NEWTON_STEPS = 60;
 
-/** Largest e in (0, c E / C] with score(c, e) >= level, by Newton's method from the left: the score is convex in e. */
+/**
+ * Largest e in (0, c E / C] with score(c, e) >= level, by Newton's method: the score is convex in e, so that it comes
+ * from the left, after a guess that is too large as well. `least` is not above the answer.
+ */
 function poissonLimit(
   score: Score,
   count: number,
   level: number,
   cases: number,
   total: number,
-  from: number,
+  guess: number,
+  least: number,
 ): number {
   const top = (count * total) / cases;
   if (level <= 0) return top;
-  let e = from;
+  let e = Math.min(guess, top * (1 - MARGIN));
   for (let step = 0; step < NEWTON_STEPS; step++) {
-    const gap = score(count, e, 0) - level;
-    if (gap <= 0) break;
     const slope = count / e - (count < cases ? (cases - count) / (total - e) : 0);
-    const next = Math.min(top, e + gap / slope);
-    if (next - e <= e * 1e-12) break;
-    e = next;
+    const move = (score(count, e, 0) - level) / slope;
+    e = Math.min(top, Math.max(least, e + move));
+    if (Math.abs(move) <= e * NEAR) break;
   }
-  return e * (1 + MARGIN);
+  return Math.min(top, e * (1 + MARGIN));
 }
 
 /** Largest whole number of people with score(c, u) >= level, by bisection; 0 if even `count` people do not. */
@@ -70,59 +74,59 @@ export function createLimits(rule: ScoreRule, level: number, most: number): Limi
   const score = createScore(rule);
   const total = rule.kind === 'poisson' ? rule.expected : rule.people;
   const limit: number[] = [0];
-  let last = 0;
-  for (let count = 1; count <= rule.cases; count++) {
-    // From the left of the root: what sufficed for one case fewer, or next to nothing.
-    last =
+  let [last, before] = [0, 0];
+  for (let count = 1; count <= rule.cases && last < most; count++) {
+    const least = last > 0 ? last / (1 + MARGIN) : start(count, level) * (total / rule.cases);
+    // The limits lie close to a line.
+    const guess = before > 0 ? 2 * last - before : least;
+    const found =
       rule.kind === 'poisson'
-        ? poissonLimit(
-            score,
-            count,
-            level,
-            rule.cases,
-            total,
-            last > 0 ? last / (1 + MARGIN) : start(count, level) * (total / rule.cases),
-          )
+        ? poissonLimit(score, count, level, rule.cases, total, guess, least)
         : bernoulliLimit(score, count, level, rule.cases, total, last);
-    limit.push(last);
-    if (last >= most) break;
+    limit.push(found);
+    before = last;
+    last = found;
   }
   limit.push(Number.POSITIVE_INFINITY);
   const perUnit = cellsPerUnit(most);
+  return { level, limit: Float64Array.from(limit), table: firstCounts(limit, most, perUnit), perUnit };
+}
+
+/** For each cell, the first count whose limit lies in it or beyond: no lesser one reaches the level there. */
+function firstCounts(limit: readonly number[], most: number, perUnit: number): Int32Array {
   const table = new Int32Array(cellOf(most, perUnit) + 2);
-  for (let cell = 0, count = 0; cell < table.length; cell++) {
-    while (limit[count]! < lowerEdge(cell, perUnit)) count += 1;
-    table[cell] = count;
+  let from = 0;
+  for (let count = 0; from < table.length; count++) {
+    const to = limit[count]! < most ? cellOf(limit[count]!, perUnit) + 1 : table.length;
+    if (to > from) table.fill(count, from, to);
+    from = Math.max(from, to);
   }
-  return { level, limit: Float64Array.from(limit), table, perUnit };
+  return table;
 }
 
 // Cells of expected counts: 128 to each power of two from 2^-12 to 16, then `perUnit` to each unit. Looking a
 // threshold up there gives at most a little too low a count, which costs a second look and never a miss.
-const LOG_CELLS = 128;
+const LOG_CELLS_BITS = 7;
 const LOG_RANGE = 12;
 const LINEAR_FROM = 16;
-const LOG_TOTAL = LOG_CELLS * (LOG_RANGE + 4);
+const LOG_TOTAL = (LOG_RANGE + 4) << LOG_CELLS_BITS;
+const EXPONENT_BIAS = 1023;
 
-/** As many cells per unit as keep a table near 32,768 cells, 8 at most. */
+/** As many cells per unit as keep a table near 8,192 cells, 2 at most: small enough to stay near the processor. */
 function cellsPerUnit(most: number): number {
-  return Math.min(8, 32_768 / Math.max(1, most));
+  return Math.min(2, 8192 / Math.max(1, most));
 }
 
+const bits = new DataView(new ArrayBuffer(8));
+
+/** The cell of an expected count: its exponent and the first bits of its fraction are one number already. */
 export function cellOf(expected: number, perUnit: number): number {
   if (expected >= LINEAR_FROM) return LOG_TOTAL + Math.floor((expected - LINEAR_FROM) * perUnit);
-  if (expected < 2 ** -LOG_RANGE) return 0;
-  const exponent = Math.floor(Math.log2(expected));
-  // log2 may round across a power of two.
-  const power =
-    expected < 2 ** exponent ? exponent - 1 : expected >= 2 ** (exponent + 1) ? exponent + 1 : exponent;
-  return LOG_CELLS * (power + LOG_RANGE) + Math.floor((expected / 2 ** power - 1) * LOG_CELLS);
-}
-
-function lowerEdge(cell: number, perUnit: number): number {
-  if (cell >= LOG_TOTAL) return (LINEAR_FROM + (cell - LOG_TOTAL) / perUnit) * (1 - MARGIN);
-  if (cell === 0) return 0;
-  return 2 ** (Math.floor(cell / LOG_CELLS) - LOG_RANGE) * (1 + (cell % LOG_CELLS) / LOG_CELLS);
+  bits.setFloat64(0, expected);
+  return Math.max(
+    0,
+    (bits.getInt32(0) >> (20 - LOG_CELLS_BITS)) - ((EXPONENT_BIAS - LOG_RANGE) << LOG_CELLS_BITS),
+  );
 }
 
 /** An expected count so small that `count` cases score above the level: c ln(c / e) - c >= level. */

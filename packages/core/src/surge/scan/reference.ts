@@ -1,6 +1,6 @@
 import { createRandom } from '../random/index.ts';
 import { createDraw, createEvents } from './draw.ts';
-import { limitTables, roundedLevel } from './limit-tables.ts';
+import { levelOf, limitTables } from './limit-tables.ts';
 import { firstLivePeriod, type ScanProblem } from './problem.ts';
 import { createScore } from './score.ts';
 import { addStep, createSums, stepsOf } from './steps.ts';
@@ -42,7 +42,7 @@ export function referenceMaxima(problem: ScanProblem, first: number, count: numb
           const value = score(observed, expected, square);
           if (value <= best) continue;
           best = value;
-          table = limits(roundedLevel(value))?.limit;
+          table = limits(levelOf(value))?.limit;
         }
       }
     }

@@ -1,11 +1,12 @@
+import type { Candidate } from './candidates.ts';
 import { membersOf, separateClusters } from './clusters.ts';
 import { fitGumbel, gumbelP, monteCarloP } from './infer.ts';
 import { kernelAvailable } from './kernel.ts';
-import { bestByCentre, type Candidate } from './observed.ts';
+import { plainCandidates } from './observed.ts';
 import type { ScanProblem, Window } from './problem.ts';
 import { referenceMaxima } from './reference.ts';
 import { startRange } from './starts.ts';
-import { vectorMaxima } from './vector.ts';
+import { vectorCandidates, vectorMaxima } from './vector.ts';
 
 /** Largest scores of replicates first .. first + count - 1: with the vector kernel where there is one. */
 export function replicateMaxima(problem: ScanProblem, first: number, count: number): Float64Array {
@@ -49,25 +50,36 @@ function expectedCases(problem: ScanProblem, candidate: Candidate): number {
 }
 
 /**
- * The clusters of a problem, best first, judged by the replicates' maxima (none: without p). `candidates` may be given
- * where they were worked out while the replicates were under way.
+ * The best zone and window of every centre where one scores more than `floor`. The kernel does it where few do: it is
+ * slow where most zones are worth a look.
  */
-export function findClusters(
-  problem: ScanProblem,
-  maxima: Float64Array,
-  candidates: readonly Candidate[] = bestByCentre(problem),
-): ScanCluster[] {
+export function bestByCentre(problem: ScanProblem, floor = 0): Candidate[] {
+  return floor > 0 && problem.score.kind !== 'dispersed' && kernelAvailable()
+    ? vectorCandidates(problem, floor)
+    : plainCandidates(problem, floor);
+}
+
+/**
+ * The clusters of a problem, best first, judged by the replicates' maxima (none: without p). One that every replicate
+ * beats is no news and is left out, but for the most likely one.
+ */
+export function findClusters(problem: ScanProblem, maxima: Float64Array): ScanCluster[] {
+  const floor = maxima.length > 0 ? maxima.reduce((least, score) => Math.min(least, score)) : 0;
+  const beyond = bestByCentre(problem, floor);
+  const candidates = beyond.length > 0 || floor === 0 ? beyond : bestByCentre(problem);
   const gumbel = fitGumbel(maxima);
-  return separateClusters(problem.zones, candidates).map((candidate) => ({
-    centre: candidate.centre,
-    places: membersOf(problem.zones, candidate),
-    window: candidate.window,
-    observed: candidate.observed,
-    expected: expectedCases(problem, candidate),
-    relativeRisk: relativeRisk(problem, candidate),
-    score: candidate.score,
-    p: maxima.length > 0 ? monteCarloP(candidate.score, maxima) : null,
-    pGumbel: gumbel ? gumbelP(candidate.score, gumbel, GUMBEL_FLOOR) : null,
-    starts: startRange(problem, candidate),
-  }));
+  return separateClusters(problem.zones, candidates)
+    .map((candidate) => ({
+      centre: candidate.centre,
+      places: membersOf(problem.zones, candidate),
+      window: candidate.window,
+      observed: candidate.observed,
+      expected: expectedCases(problem, candidate),
+      relativeRisk: relativeRisk(problem, candidate),
+      score: candidate.score,
+      p: maxima.length > 0 ? monteCarloP(candidate.score, maxima) : null,
+      pGumbel: gumbel ? gumbelP(candidate.score, gumbel, GUMBEL_FLOOR) : null,
+      starts: startRange(problem, candidate),
+    }))
+    .filter(({ p }, i) => i === 0 || p === null || p < 1);
 }

@@ -6,9 +6,16 @@ import type { ScoreRule } from './problem.ts';
  */
 export type Score = (count: number, expected: number, square: number) => number;
 
+/** What is taken off every score of a rule, so that counts as expected score 0. */
+export function scoreBase(rule: ScoreRule): number {
+  if (rule.kind === 'poisson') return xlogx(rule.cases, rule.expected);
+  if (rule.kind === 'bernoulli')
+    return xlogx(rule.cases, rule.people) + xlogx(rule.people - rule.cases, rule.people);
+  return 0;
+}
+
 /** c ln(c / e) + (C - c) ln((C - c) / (E - e)) - C ln(C / E), for more cases than expected only. */
-function poissonScore(cases: number, total: number): Score {
-  const base = cases > 0 ? cases * Math.log(cases / total) : 0;
+function poissonScore(cases: number, total: number, base: number): Score {
   return (count, expected) => {
     if (count * total <= cases * expected) return 0;
     const rest = cases - count;
@@ -19,8 +26,7 @@ function poissonScore(cases: number, total: number): Score {
 
 const xlogx = (x: number, y: number): number => (x > 0 ? x * Math.log(x / y) : 0);
 
-function bernoulliScore(cases: number, people: number): Score {
-  const base = xlogx(cases, people) + xlogx(people - cases, people);
+function bernoulliScore(cases: number, people: number, base: number): Score {
   return (count, inside) => {
     if (count * people <= cases * inside) return 0;
     const outside = people - inside;
@@ -49,7 +55,7 @@ export function dispersionOf(expected: number, square: number, size: number): nu
 }
 
 export function createScore(rule: ScoreRule): Score {
-  if (rule.kind === 'poisson') return poissonScore(rule.cases, rule.expected);
-  if (rule.kind === 'bernoulli') return bernoulliScore(rule.cases, rule.people);
+  if (rule.kind === 'poisson') return poissonScore(rule.cases, rule.expected, scoreBase(rule));
+  if (rule.kind === 'bernoulli') return bernoulliScore(rule.cases, rule.people, scoreBase(rule));
   return dispersedScore(rule.size);
 }

@@ -1,5 +1,5 @@
+import type { Candidate } from './candidates.ts';
 import { membersOf } from './clusters.ts';
-import type { Candidate } from './observed.ts';
 import type { ScanProblem } from './problem.ts';
 import { createScore } from './score.ts';
 

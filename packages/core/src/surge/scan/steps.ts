@@ -1,4 +1,4 @@
-import { firstLivePeriod, type ScanProblem } from './problem.ts';
+import { firstLivePeriod, type ScanProblem, type Window } from './problem.ts';
 
 /**
  * One step through the windows: forget what was summed if `resets`, add one period, and look at every zone if
@@ -9,22 +9,36 @@ export interface Step {
   /** Counted from the first live period. */
   readonly period: number;
   readonly evaluates: boolean;
+  /** What has been summed after the step. */
+  readonly window: Window;
 }
 
 /** Every window of the problem once, as steps. Prospective windows grow backwards, retrospective ones forwards. */
 export function stepsOf(problem: ScanProblem): Step[] {
   const { windows, periods } = problem;
-  const live = periods - firstLivePeriod(windows, periods);
+  const first = firstLivePeriod(windows, periods);
+  const live = periods - first;
   const steps: Step[] = [];
   if (windows.kind === 'spatial')
-    for (let t = 0; t < live; t++) steps.push({ resets: t === 0, period: t, evaluates: t === live - 1 });
+    for (let t = 0; t < live; t++)
+      steps.push({ resets: t === 0, period: t, evaluates: t === live - 1, window: { from: 0, to: t + 1 } });
   if (windows.kind === 'prospective')
     for (let w = 1; w <= live; w++)
-      steps.push({ resets: w === 1, period: live - w, evaluates: w >= windows.shortest });
+      steps.push({
+        resets: w === 1,
+        period: live - w,
+        evaluates: w >= windows.shortest,
+        window: { from: periods - w, to: periods },
+      });
   if (windows.kind === 'retrospective')
     for (let from = 0; from + windows.shortest <= live; from++)
       for (let to = from; to < Math.min(live, from + windows.longest); to++)
-        steps.push({ resets: to === from, period: to, evaluates: to - from + 1 >= windows.shortest });
+        steps.push({
+          resets: to === from,
+          period: to,
+          evaluates: to - from + 1 >= windows.shortest,
+          window: { from, to: to + 1 },
+        });
   return steps;
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   adjacencyLists,
   circularZones,
+  compareCoordinates,
   countZones,
   distance,
   EARTH_RADIUS_KM,
@@ -27,6 +28,35 @@ describe('points', () => {
 });
 
 describe('circular zones', () => {
+  it('take places in the order of their distance, those at one distance by their coordinates', () => {
+    const coordinate = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 5, noNaN: true }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 200 }),
+        fc.integer({ min: 1, max: 200 }),
+        (at, maxPlaces) => {
+          const points = planePoints(
+            at.map(([x]) => x),
+            at.map(([, y]) => y),
+          );
+          const zones = circularZones(points, {});
+          const cut = circularZones(points, { maxPlaces });
+          at.forEach((_, centre) => {
+            const order = at.map((_, i) => i);
+            order.sort(
+              (a, b) =>
+                distance(points, centre, a) - distance(points, centre, b) || compareCoordinates(points, a, b),
+            );
+            expect([...zones.member.subarray(zones.start[centre], zones.start[centre + 1])]).toEqual(order);
+            const members = [...cut.member.subarray(cut.start[centre], cut.start[centre + 1])];
+            expect(members).toEqual(order.slice(0, members.length));
+          });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   it('take the nearest places until the weight is used up', () => {
     const points = planePoints([0, 1, 3, 7], [0, 0, 0, 0]);
     const zones = circularZones(points, { weight: Float64Array.of(1, 1, 1, 1), maxWeight: 2 });

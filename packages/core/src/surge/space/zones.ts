@@ -1,5 +1,5 @@
-import { compareCoordinates, distance, distancesFrom, type Points, pointCount, samePoint } from './points.ts';
-import { type Before, selectFirst, sortRange } from './select.ts';
+import { nearestOf } from './nearest.ts';
+import { distance, type Points, pointCount, samePoint } from './points.ts';
 
 /**
  * Candidate zones, kept as one list of neighbours per centre: the zone that ends with member j of a centre is
@@ -107,12 +107,9 @@ function finish(draft: Draft, places: number): Zones {
  */
 export function circularZones(points: Points, limit: ZoneLimit): Zones {
   const places = pointCount(points);
-  const far = new Float64Array(places);
-  const order = new Int32Array(places);
-  const before: Before = (a, b) => {
-    const d = far[a]! - far[b]!;
-    return d < 0 || (d === 0 && a !== b && compareCoordinates(points, a, b) < 0);
-  };
+  const nearest = nearestOf(points);
+  const { order, far } = nearest;
+  const radiusOf = (place: number): number => far[place]!;
   const together = (a: number, b: number) => samePoint(points, a, b);
   const draft: Draft = {
     start: new Int32Array(places + 1),
@@ -122,17 +119,11 @@ export function circularZones(points: Points, limit: ZoneLimit): Zones {
   };
   let guess = 16;
   for (let centre = 0; centre < places; centre++) {
-    distancesFrom(points, centre, far);
-    for (let i = 0; i < places; i++) order[i] = i;
-    let sorted = 0;
-    let count = 0;
-    for (;;) {
-      const reach = Math.min(places, Math.max(guess, sorted * 2));
-      selectFirst(order, sorted, reach - sorted, before);
-      sortRange(order, sorted, reach - 1, before);
-      sorted = reach;
-      count = fitting(order, sorted, limit, (place) => far[place]!);
-      if (count < sorted || sorted === places) break;
+    let sorted = nearest.from(centre, Math.min(places, guess));
+    let count = fitting(order, sorted, limit, radiusOf);
+    while (count === sorted && sorted < places) {
+      sorted = nearest.from(centre, Math.min(places, sorted * 2));
+      count = fitting(order, sorted, limit, radiusOf);
     }
     guess = Math.min(places, count + (count >> 3) + 8);
     push(draft, order, count, together, count < sorted ? order[count]! : -1);

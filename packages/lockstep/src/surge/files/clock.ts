@@ -1,5 +1,5 @@
 import { type Day, isoFromDay, type Span } from '@lockstep/core/calendar';
-import type { TimeUnit } from '@lockstep/core/surge';
+import type { TimeUnit } from '@lockstep/core/surge/expected';
 import { parseDate, type WrittenDate } from './dates.ts';
 
 /** How the times of a study are read and said. */

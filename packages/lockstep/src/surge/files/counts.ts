@@ -16,6 +16,8 @@ interface CountRow {
 export interface Counts {
   readonly table: Table;
   readonly rows: readonly CountRow[];
+  /** Every date that is written, once. */
+  readonly dates: readonly WrittenDate[];
   /** The least exact date; undefined if there are none. */
   readonly precision: Precision | undefined;
   readonly total: number;
@@ -60,8 +62,8 @@ export async function readCounts(
     const place = placeOf(places, table, row);
     const count = countAt(table, row, 1, `the number of ${shape.what}`);
     const first = dated ? 3 : 2;
-    const extra = row.words.slice(first);
-    if (shape.covariates !== 'any' && extra.length !== shape.covariates)
+    const extra = Math.max(0, row.words.length - first);
+    if (shape.covariates !== 'any' && extra !== shape.covariates)
       throw problemAt(
         table,
         row,
@@ -72,14 +74,15 @@ export async function readCounts(
       place,
       count,
       date: dated ? dateAt(table, row, shape.clock, dates) : undefined,
-      category: categoryOf(extra),
+      category: extra === 0 ? '' : categoryOf(row.words.slice(first)),
       row,
     };
   });
   return {
     table,
     rows,
-    precision: leastPrecise(rows),
+    dates: [...dates.values()],
+    precision: leastPrecise([...dates.values()]),
     total: rows.reduce((sum, { count }) => sum + count, 0),
   };
 }
@@ -96,9 +99,9 @@ function dateAt(table: Table, row: Row, clock: Clock, read: Map<string, WrittenD
   return date;
 }
 
-function leastPrecise(rows: readonly CountRow[]): Precision | undefined {
+function leastPrecise(dates: readonly WrittenDate[]): Precision | undefined {
   let least: Precision | undefined;
-  for (const { date } of rows)
-    if (date && (least === undefined || PRECISION[date.precision] < PRECISION[least])) least = date.precision;
+  for (const { precision } of dates)
+    if (least === undefined || PRECISION[precision] < PRECISION[least]) least = precision;
   return least;
 }

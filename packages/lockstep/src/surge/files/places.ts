@@ -1,4 +1,4 @@
-import { type Points, planePoints, spherePoints } from '@lockstep/core/surge';
+import { type Points, planePoints, spherePoints } from '@lockstep/core/surge/space';
 import { Problem } from '../../cli/problem.ts';
 import { numberAt, problemAt, type Row, readTable, type Table, wordAt } from './table.ts';
 

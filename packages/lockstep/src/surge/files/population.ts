@@ -1,5 +1,5 @@
 import type { Day, Span } from '@lockstep/core/calendar';
-import type { Population } from '@lockstep/core/surge';
+import type { Population } from '@lockstep/core/surge/expected';
 import type { Clock } from './clock.ts';
 import { categoryOf } from './counts.ts';
 import { PRECISION, populationDay, type WrittenDate } from './dates.ts';

@@ -1,7 +1,7 @@
-import { periodAt, type Span, weekday } from '@lockstep/core/calendar';
-import type { TimeUnit } from '@lockstep/core/surge';
+import { type Day, periodAt, type Span, weekday } from '@lockstep/core/calendar';
+import { periodOf, type TimeUnit } from '@lockstep/core/surge/expected';
 import type { Counts } from './counts.ts';
-import { PRECISION, spanOfDate } from './dates.ts';
+import { PRECISION, spanOfDate, type WrittenDate } from './dates.ts';
 
 const FINEST: Record<TimeUnit, keyof typeof PRECISION> = {
   generic: 'generic',
@@ -16,15 +16,25 @@ export function datesFit(counts: Counts, unit: TimeUnit): boolean {
   return counts.precision !== undefined && PRECISION[counts.precision] >= PRECISION[FINEST[unit]];
 }
 
+/** Finds the period of a date, -1 outside of the study. Neighbouring rows often have one date, so the last is kept. */
+export function periodFinder(starts: readonly Day[]): (date: WrittenDate) => number {
+  let last: WrittenDate | undefined;
+  let period = -1;
+  return (date) => {
+    if (date === last) return period;
+    last = date;
+    period = periodOf(starts, spanOfDate(date).from);
+    return period;
+  };
+}
+
 /** First to last day of the dated rows. */
 function extent(counts: readonly Counts[]): Span | undefined {
   let span: Span | undefined;
-  for (const { rows } of counts)
-    for (const { date } of rows) {
-      if (!date) continue;
-      const { from, to } = spanOfDate(date);
-      span = span ? { from: Math.min(span.from, from), to: Math.max(span.to, to) } : { from, to };
-    }
+  for (const date of datesOf(counts)) {
+    const { from, to } = spanOfDate(date);
+    span = span ? { from: Math.min(span.from, from), to: Math.max(span.to, to) } : { from, to };
+  }
   return span;
 }
 
@@ -44,7 +54,7 @@ export function impliedStudy(counts: readonly Counts[], unit: TimeUnit): Span | 
 }
 
 function onOneWeekday(counts: readonly Counts[], day: number): boolean {
-  return counts.every(({ rows }) =>
-    rows.every(({ date }) => !date || weekday(spanOfDate(date).from) === day),
-  );
+  return datesOf(counts).every((date) => weekday(spanOfDate(date).from) === day);
 }
+
+const datesOf = (counts: readonly Counts[]): readonly WrittenDate[] => counts.flatMap(({ dates }) => dates);

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { Problem } from '../../cli/problem.ts';
 
 /** One line of a text file, as words. */
@@ -42,11 +42,15 @@ function rowOf(line: number, text: string, commas: boolean): Row {
   return { line, words, text };
 }
 
+/** What makes a line more than words with one space between: another space, a quote, a comma, a comment. */
+const UNUSUAL = /[^\x20-\x7e\n]|[",#]|\/\/| {2}|^ | $/m;
+
 /**
  * Rows of a text in SaTScan's format: words apart by spaces or tabs, or fields apart by commas if the first line
  * has any; names with spaces in double quotes; empty lines and comments are passed over.
  */
 function parseTable(name: string, text: string): Table {
+  if (!UNUSUAL.test(text)) return { name, commas: false, rows: plainRows(text) };
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const first = lines.find((line) => !EMPTY.test(line)) ?? '';
   // A comma inside of a quoted name sets nothing apart.
@@ -55,11 +59,23 @@ function parseTable(name: string, text: string): Table {
   return { name, commas, rows };
 }
 
+/** Most files hold nothing but plain words, and very many of them. */
+function plainRows(text: string): Row[] {
+  const rows: Row[] = [];
+  let line = 0;
+  for (const row of text.split('\n')) {
+    line += 1;
+    if (row !== '') rows.push({ line, words: row.split(' '), text: row });
+  }
+  return rows;
+}
+
 /** The text of a file: UTF-8, else UTF-16 where it says so, else Windows-1252, which holds Latin 1. */
 async function readText(path: string, name: string): Promise<string> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    // Three or four small files, and nothing else to do meanwhile.
+    bytes = readFileSync(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason =
