@@ -37,7 +37,7 @@ const RANK: Readonly<{ [V in TruthVerdict]: number }> = { met: 2, open: 1, 'not 
 /** The end of a margin that decides. */
 const endOf = (verdict: TruthVerdict) => (verdict === 'met' ? 'low' : 'high');
 
-/** Among the parts that are as the whole is, the one at the rank that decides; of equal ones the first. */
+/** Among the parts that are as the whole is, the one at the rank that decides. */
 function inGroup({ least, parts }: Group, verdict: TruthVerdict, record: Record): Part | undefined {
   const same: { part: Part; value: number }[] = [];
   let needed = least;

@@ -74,6 +74,7 @@ export const OPERATORS: Readonly<Record<string, Formula>> = {
   'days at most': daysThat('at most', 1, 3),
   'days at least': daysThat('at least', 2, 3),
   'days at most, always': daysThat('at most', 3, 3),
+  'days at most, more than there are': daysThat('at most', 5, 3),
 };
 
 /** Negations of what has a proof of its own kind. */
