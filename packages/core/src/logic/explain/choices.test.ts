@@ -39,6 +39,13 @@ describe('of equally small proofs', () => {
     ]);
   });
 
+  it('the nearest gap is given where no day between is one for a witness', () => {
+    const since = chain('since', few('a'), { from: 2, to: 3 }, few('b'));
+    expect(cellsOf(explain(since, traceFrom({ a: [0, 0, 11, 11], b: [0, 0, 0, 0] }), 3))).toEqual([
+      ['a', 3, 3],
+    ]);
+  });
+
   it('the parts stand in the order of the text and of the days from the witness on', () => {
     const trace = traceFrom({ a: [0, 1, 2, 3], b: [7, 20, 20, 20], c: [2, 0, 0, 0] });
     const parts = (formula: Formula) =>

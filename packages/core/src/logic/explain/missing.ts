@@ -1,8 +1,9 @@
 import type { Series } from '../../series/index.ts';
 import type { Outside } from '../evaluate/index.ts';
+import type { Range } from '../ranges.ts';
 import type { Trace } from '../trace.ts';
 import type { Interval, MissingEvidence, TruthVerdict } from '../verdict.ts';
-import { boundary, type Test } from './boundary.ts';
+import { boundary } from './boundary.ts';
 import { type Ground, groundFor } from './crop.ts';
 import { judge } from './judge.ts';
 import { type Cells, cellsOf, joined, totalOf } from './leaves.ts';
@@ -24,14 +25,15 @@ export function missingEvidence(
   for (const leaf of leaves) {
     for (const cells of cellsOf(leaf, trace)) {
       const hole = holeIn(cells, trace);
-      if (hole) unknown.push(hole);
+      if (hole) unknown.push({ ...cells, ...hole });
     }
   }
-  const names = [...new Set(unknown.map((cells) => cells.name))];
-  const runs = joined(unknown, names, trace.areas);
-  return runs.map((run, index) => {
+  const names = unknown.map(({ name }) => name);
+  return joined(unknown, names, trace.areas).map((run, index) => {
     const missing = { measure: run.name, area: run.area, from: run.from, to: run.to };
-    if (index >= WORKED_OUT || !trace.measures.has(run.name)) return missing;
+    // Neither judgements nor areas that a series does not cover have a value that could be supposed.
+    const supposable = trace.measures.get(run.name)?.areas.includes(run.area);
+    if (!supposable || index >= WORKED_OUT) return missing;
     const ground = groundFor(top, record, [run]);
     const metIf = deciding('met', run, top, ground, record.outside);
     const notMetIf = deciding('not met', run, top, ground, record.outside);
@@ -39,51 +41,48 @@ export function missingEvidence(
   });
 }
 
-/** From the first to the last of the days on which a measure is not exactly known. */
-function holeIn(cells: Cells, trace: Trace): Cells | undefined {
+/** From the first to the last of the days on which a measure or a judgement is not exactly known. */
+function holeIn(cells: Cells, trace: Trace): Range | undefined {
   const series = trace.measures.get(cells.name);
+  const unknown = [...unknownDays(cells, trace), ...(series ? unknownItems(cells, series) : [])];
   let [from, to] = [Infinity, -Infinity];
-  const mark = (first: number, last: number) => {
-    from = Math.min(from, Math.max(first, cells.from));
-    to = Math.max(to, Math.min(last, cells.to));
-  };
-  if (!series) {
-    const proposition = trace.propositions.get(cells.name);
-    const row = Math.max(0, proposition?.areas.indexOf(cells.area) ?? 0);
-    for (let day = cells.from; day <= cells.to; day++) {
-      const i = day - (proposition?.first ?? 0);
-      const inside = proposition && i >= 0 && i < proposition.days;
-      const at = row * (proposition?.days ?? 0) + i;
-      if (!inside || proposition.certain[at] !== proposition.possible[at]) mark(day, day);
-    }
-  } else {
-    const area = Math.max(0, series.areas.indexOf(cells.area));
-    for (let day = cells.from; day <= cells.to; day++) {
-      const i = day - series.first;
-      const at = area * series.days + i;
-      if (i < 0 || i >= series.days || series.low[at] !== series.high[at]) mark(day, day);
-    }
-    markItems(series, area, cells, mark);
+  for (const piece of unknown) [from, to] = [Math.min(from, piece.from), Math.max(to, piece.to)];
+  return from <= to ? { from, to } : undefined;
+}
+
+function* unknownDays(cells: Cells, trace: Trace): Generator<Range> {
+  const { areas, first, days, low, high } = dailyOf(cells.name, trace);
+  const row = areas.indexOf(cells.area);
+  for (let day = cells.from; day <= cells.to; day++) {
+    const inside = row >= 0 && day >= first && day < first + days;
+    const at = row * days + day - first;
+    if (!inside || low[at] !== high[at]) yield { from: day, to: day };
   }
-  return from <= to ? { ...cells, from, to } : undefined;
+}
+
+/** What is known day by day; of a judgement 1 where it holds and 0 where not. */
+function dailyOf(name: string, trace: Trace) {
+  const series = trace.measures.get(name);
+  if (series) return series;
+  const judged = trace.propositions.get(name)!;
+  return { ...judged, low: judged.certain, high: judged.possible };
 }
 
 /** Multi-day items that the days cut, or whose own value is not exact. */
-function markItems(
-  series: Series,
-  area: number,
-  cells: Cells,
-  mark: (from: number, to: number) => void,
-): void {
-  const { spans } = series;
-  for (let k = 0; k < spans.from.length; k++) {
-    if (spans.area[k] !== area || spans.from[k]! > cells.to || spans.to[k]! < cells.from) continue;
-    const whole = spans.from[k]! >= cells.from && spans.to[k]! <= cells.to;
-    if (!whole || spans.low[k] !== spans.high[k]) mark(spans.from[k]!, spans.to[k]!);
+function* unknownItems(cells: Cells, { spans, areas }: Series): Generator<Range> {
+  const row = areas.indexOf(cells.area);
+  for (const [k, start] of spans.from.entries()) {
+    const end = spans.to[k]!;
+    const [from, to] = [Math.max(start, cells.from), Math.min(end, cells.to)];
+    const exact = from === start && to === end && spans.low[k] === spans.high[k];
+    if (spans.area[k] === row && from <= to && !exact) yield { from, to };
   }
 }
 
-/** Totals that decide by themselves, as an interval from the lowest or up to the highest total that is possible. */
+/**
+ * Totals that decide by themselves: from the lowest that is possible up, or else up to the highest, or else an interval
+ * between the two.
+ */
 function deciding(
   want: TruthVerdict,
   run: Cells,
@@ -91,7 +90,7 @@ function deciding(
   ground: Ground,
   outside: Outside,
 ): Interval | undefined {
-  const known = totalOf(run, ground.trace, outside);
+  const { low: least, high: most } = totalOf(run, ground.trace, outside);
   const tried = new Map<string, { ok: boolean; slack: number }>();
   const suppose = (low: number, high: number) => {
     const key = `${low} ${high}`;
@@ -103,48 +102,43 @@ function deciding(
     tried.set(key, answer);
     return answer;
   };
-  const whole = isWhole(ground.trace.measures.get(run.name));
-  const test = (ends: (x: number) => [number, number]): Test => ({
-    ok: (x) => suppose(...ends(x)).ok,
-    slack: (x) => suppose(...ends(x)).slack,
-    whole,
-  });
-  const [least, most] = [known.low, known.high];
-  const floor = Number.isFinite(least) ? least : -FAR;
-  if (suppose(floor, floor).ok && suppose(least, floor).ok) {
-    return {
-      low: least,
-      high: boundary(
-        test((x) => [least, x]),
-        floor,
-        most,
-      ),
-    };
-  }
-  const ceiling = Number.isFinite(most) ? most : Math.max(FAR, Math.abs(floor) * FAR);
+  const whole = isWhole(ground.trace.measures.get(run.name)!);
+  const step = whole ? 1 : 1e-9;
+  /** The furthest end of an interval of totals, from one that decides towards one that may not. */
+  const furthest = (ends: (x: number) => [number, number], good: number, limit: number) => {
+    const ok = (x: number) => suppose(...ends(x)).ok;
+    // The margin of an interval may be 0 at its other end, and then says nothing of this one.
+    const slack = (x: number) => suppose(...ends(x)).slack || suppose(x, x).slack;
+    const end = boundary({ ok, slack, whole }, good, limit);
+    if (slack(end) !== 0 || end === limit) return end;
+    // A margin that stays 0 for a while, as where something else is just met, ends the search too soon.
+    const signed = (x: number) => slack(x) || (ok(x) ? 1 : -1);
+    const next = end + Math.sign(limit - good) * step;
+    return ok(next) ? boundary({ ok, slack: signed, whole }, next, limit) : end;
+  };
+  const upFrom = (low: number, good: number) => ({ low, high: furthest((x) => [low, x], good, most) });
+  const floor = Math.max(least, -FAR);
+  if (suppose(least, floor).ok) return upFrom(least, floor);
+  const ceiling = Math.min(most, FAR);
   if (suppose(ceiling, most).ok) {
-    return {
-      low: boundary(
-        test((x) => [x, most]),
-        ceiling,
-        floor,
-      ),
-      high: most,
-    };
+    return { low: furthest((x) => [x, most], ceiling, floor), high: most };
   }
-  // Neither end decides: perhaps one value between them does, as with "exactly".
-  const exact = floor + Math.abs(suppose(floor, floor).slack);
-  return Number.isFinite(exact) && exact <= most && suppose(exact, exact).ok
-    ? { low: exact, high: exact }
-    : undefined;
+  // Neither end decides: perhaps totals between them do, as with "exactly". They begin where the margin, which grows
+  // from the floor on, comes to 0, or next to it.
+  const { slack } = suppose(floor, floor);
+  // Something else is not known either.
+  if (slack === -Infinity) return undefined;
+  const zero = floor + slack / (slack - suppose(floor + 1, floor + 1).slack);
+  const low = whole ? Math.ceil(zero - 1e-9) : zero;
+  const start = [low, low + step].find((x) => x > floor && x < most && suppose(x, x).ok);
+  return start === undefined ? undefined : upFrom(start, start);
 }
 
 /** Larger than any total in an agreement, small enough that ones are not lost beside it. */
 const FAR = 1e12;
 
 /** Whether all finite cells are whole numbers, as counts of people and events are. */
-export function isWhole(series: Series | undefined): boolean {
-  if (!series) return false;
+export function isWhole({ low, high }: Series): boolean {
   const integers = (values: Float64Array) => values.every((v) => Number.isInteger(v) || !Number.isFinite(v));
-  return integers(series.low) && (series.low === series.high || integers(series.high));
+  return integers(low) && integers(high);
 }
