@@ -43,7 +43,7 @@ export function smallestChanges(top: Situation, record: Record): readonly Change
 /** How many changes are put one after another before giving up. */
 const STEPS = 8;
 
-/** Meets the worst demand, looks again at what is left, and so on: good changes, though perhaps not the fewest. */
+/** Makes the largest of the changes, looks again at what is left, and so on: good changes, though perhaps not the fewest. */
 function stepByStep(
   side: Side,
   top: Situation,
@@ -54,10 +54,10 @@ function stepByStep(
   const changes: Change[] = [];
   let [supposed, record] = [ground, first];
   while (changes.length < STEPS) {
-    const needs = turningNeeds(top, wanted, record) ?? [];
-    const [worst] = needs.toSorted((a, b) => b.by - a.by);
-    const demands = worst && demandsOf([worst], side, supposed.trace);
-    const [plan] = (demands && plansFor(demands, 'worst', supposed, first.outside)) ?? [];
+    const needs = turningNeeds(top, wanted, record);
+    const demands = needs && demandsOf(needs, side, supposed.trace);
+    const plans = (demands && plansFor(demands, 'worst', supposed, first.outside)) ?? [];
+    const [plan] = plans.toSorted((a, b) => Math.abs(b.change.by) - Math.abs(a.change.by));
     if (!plan) return [];
     changes.push(plan.change);
     supposed = { ...ground, trace: applied(supposed.trace, plan) };
