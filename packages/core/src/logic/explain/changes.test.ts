@@ -11,7 +11,7 @@ import { explain } from './index.ts';
 const FIRST = 40;
 const DAY = FIRST + 2;
 /** Cells are changed within 0 to so much. */
-const MOST = 9;
+const MOST = 8;
 
 const over = (days: number, fn: 'sum' | 'mean' | 'max' = 'sum'): Term => ({
   kind: 'window',
@@ -91,7 +91,7 @@ function check(name: string, formula: Formula) {
   ];
   const table = new Map(all.map((cells) => [keyOf(cells), holds(formula, cells)]));
   const found: { said: string; size: number; least: number }[] = [];
-  for (const cells of product(3, [0, 1, 3, 5])) {
+  for (const cells of product(3, [0, 1, 5])) {
     const { changes } = explain(formula, traceFrom(cells), DAY);
     const said = `${name} ${cells} ${JSON.stringify(changes)}`;
     const now = table.get(keyOf(cells));
@@ -119,6 +119,6 @@ describe('what would change a verdict', () => {
 
   it.each(Object.entries(OTHERS))('changes it where one is named: %s', (name, formula) => {
     const found = check(name, formula).filter(({ size }) => size < Infinity);
-    expect(found.length).toBeGreaterThan(20);
+    expect(found.length).toBeGreaterThan(12);
   });
 });

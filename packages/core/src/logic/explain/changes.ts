@@ -2,13 +2,12 @@ import type { Change } from '../verdict.ts';
 import { type Ground, groundFor } from './crop.ts';
 import { judge } from './judge.ts';
 import { turningNeeds } from './needs.ts';
-import { applied, demandsOf, type Plan, plansFor, type Side, type Where } from './plans.ts';
+import { applied, demandsOf, type Plan, plansFor, type Side } from './plans.ts';
 import { type Record, recordOf } from './record.ts';
 import { type Situation, verdictOf } from './unfold.ts';
 
-/** What is judged is changed rather than what it is compared with, on common days rather than in one window. */
+/** What is judged is changed rather than what it is compared with. */
 const SIDES: readonly Side[] = ['left', 'right'];
-const PLACES: readonly Where[] = ['common', 'worst'];
 
 /**
  * A smallest change of the deciding values that would turn the verdict: all of the changes together. Each list is
@@ -26,13 +25,11 @@ export function smallestChanges(top: Situation, record: Record): readonly Change
       record,
       demands.map(({ cells }) => cells),
     );
-    const turns = (plans: readonly Plan[]) => {
+    const plans = plansFor(demands, 'common', ground, record.outside);
+    if (plans) {
       const supposed = { ...ground, trace: plans.reduce(applied, ground.trace) };
-      return judge(top.formula, top.row, top.day, supposed, record.outside).verdict === wanted;
-    };
-    for (const where of PLACES) {
-      const plans = plansFor(demands, where, ground, record.outside);
-      if (plans && turns(plans)) return plans.map(({ change }) => change);
+      const { verdict } = judge(top.formula, top.row, top.day, supposed, record.outside);
+      if (verdict === wanted) return plans.map(({ change }) => change);
     }
     const changes = stepByStep(side, top, wanted, ground, record);
     if (changes.length > 0) return changes;
@@ -40,10 +37,13 @@ export function smallestChanges(top: Situation, record: Record): readonly Change
   return [];
 }
 
-/** How many changes are put one after another before giving up. */
-const STEPS = 8;
+/** How often what is left is looked at before giving up. */
+const ROUNDS = 8;
 
-/** Makes the largest of the changes, looks again at what is left, and so on: good changes, though perhaps not the fewest. */
+/**
+ * Makes the largest change of each measure and area, looks again at what is left, and so on: good changes, though
+ * perhaps not the fewest.
+ */
 function stepByStep(
   side: Side,
   top: Situation,
@@ -52,17 +52,28 @@ function stepByStep(
   first: Record,
 ): readonly Change[] {
   const changes: Change[] = [];
-  let [supposed, record] = [ground, first];
-  while (changes.length < STEPS) {
+  let [trace, record] = [ground.trace, first];
+  for (let round = 0; round < ROUNDS; round++) {
     const needs = turningNeeds(top, wanted, record);
-    const demands = needs && demandsOf(needs, side, supposed.trace);
-    const plans = (demands && plansFor(demands, 'worst', supposed, first.outside)) ?? [];
-    const [plan] = plans.toSorted((a, b) => Math.abs(b.change.by) - Math.abs(a.change.by));
-    if (!plan) return [];
-    changes.push(plan.change);
-    supposed = { ...ground, trace: applied(supposed.trace, plan) };
-    record = recordOf(top.formula, supposed.trace, top.day, first.outside, ground.memo);
+    const demands = needs && demandsOf(needs, side, trace);
+    const plans = demands && plansFor(demands, 'worst', { ...ground, trace }, first.outside);
+    if (!plans) return [];
+    const largest = largestOf(plans);
+    changes.push(...largest.map(({ change }) => change));
+    trace = largest.reduce(applied, trace);
+    record = recordOf(top.formula, trace, top.day, first.outside, ground.memo);
     if (verdictOf(top, record) === wanted) return changes;
   }
   return [];
+}
+
+/** The largest change of each measure in each area. */
+function largestOf(plans: readonly Plan[]): Plan[] {
+  const largest = new Map<string, Plan>();
+  for (const plan of plans) {
+    const key = `${plan.change.measure} ${plan.change.area}`;
+    const other = largest.get(key);
+    if (!other || Math.abs(plan.change.by) > Math.abs(other.change.by)) largest.set(key, plan);
+  }
+  return [...largest.values()];
 }

@@ -3,7 +3,6 @@ import type { Outside } from '../evaluate/index.ts';
 import type { Formula } from '../formula.ts';
 import type { Trace } from '../trace.ts';
 import type { AreaVerdict, DecidingComparison, Explanation, TruthVerdict, WitnessCell } from '../verdict.ts';
-import { measuresOf, propositionsOf } from '../walk.ts';
 import { smallestChanges } from './changes.ts';
 import { decidingLeaf } from './deciding.ts';
 import { cellsOf, joined, totalsOf } from './leaves.ts';
@@ -36,7 +35,7 @@ export function explain(formula: Formula, trace: Trace, day: Day, options: Expla
   return {
     day,
     verdict,
-    vacuous: verdict === 'met' && isVacuous(top.formula, trace, day, record.outside, top.row),
+    vacuous: isVacuous(top.formula, trace, day, record.outside, top.row),
     margin: marginOf(top, record),
     ...(deciding?.unit === undefined ? {} : { unit: deciding.unit }),
     ...(deciding ? { deciding } : {}),
@@ -81,9 +80,9 @@ function decidingComparison(top: Situation, record: Record, trace: Trace): Decid
 }
 
 function witnessOf(leaves: readonly Situation[], record: Record, trace: Trace): WitnessCell[] {
-  const names = leaves.flatMap(({ formula }) => [...measuresOf(formula), ...propositionsOf(formula)]);
   const cells = leaves.flatMap((leaf) => cellsOf(leaf, trace));
-  const runs = joined(cells, [...new Set(names)], trace.areas);
+  const names = cells.map(({ name }) => name);
+  const runs = joined(cells, names, trace.areas);
   const values = totalsOf(runs, trace, record.outside);
   return runs.map(({ name, area, from, to }, i) => ({ measure: name, area, from, to, value: values[i]! }));
 }

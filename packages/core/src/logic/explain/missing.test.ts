@@ -11,7 +11,7 @@ import { explain } from './index.ts';
 const FIRST = 500;
 const DAY = FIRST + 2;
 /** Totals of up to so much are tried; no threshold is near it. */
-const MOST = 12;
+const MOST = 9;
 
 const over = (days: number): Term => ({
   kind: 'window',

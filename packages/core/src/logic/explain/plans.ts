@@ -35,7 +35,7 @@ export function demandsOf(needs: readonly Need[], side: Side, trace: Trace): rea
 }
 
 /** How a stack of demands is met: on the days they have in common, or in the window that asks for most. */
-export type Where = 'common' | 'worst';
+type Where = 'common' | 'worst';
 
 /** Changes that meet all demands: one per measure and area, where windows overlap one for all of them. */
 export function plansFor(
