@@ -41,7 +41,7 @@ export function smallestChanges(top: Situation, record: Record): readonly Change
 const ROUNDS = 8;
 
 /**
- * Makes the largest change of each measure and area, looks again at what is left, and so on: good changes, though
+ * Makes the first change of each measure in each area, looks again at what is left, and so on: good changes, though
  * perhaps not the fewest.
  */
 function stepByStep(
@@ -58,22 +58,17 @@ function stepByStep(
     const demands = needs && demandsOf(needs, side, trace);
     const plans = demands && plansFor(demands, 'worst', { ...ground, trace }, first.outside);
     if (!plans) return [];
-    const largest = largestOf(plans);
-    changes.push(...largest.map(({ change }) => change));
-    trace = largest.reduce(applied, trace);
+    const made = firstOfEach(plans);
+    changes.push(...made.map(({ change }) => change));
+    trace = made.reduce(applied, trace);
     record = recordOf(top.formula, trace, top.day, first.outside, ground.memo);
     if (verdictOf(top, record) === wanted) return changes;
   }
   return [];
 }
 
-/** The largest change of each measure in each area. */
-function largestOf(plans: readonly Plan[]): Plan[] {
-  const largest = new Map<string, Plan>();
-  for (const plan of plans) {
-    const key = `${plan.change.measure} ${plan.change.area}`;
-    const other = largest.get(key);
-    if (!other || Math.abs(plan.change.by) > Math.abs(other.change.by)) largest.set(key, plan);
-  }
-  return [...largest.values()];
+/** The first change of each measure in each area: the windows of others may overlap it. */
+function firstOfEach(plans: readonly Plan[]): Plan[] {
+  const keys = plans.map(({ change }) => `${change.measure} ${change.area}`);
+  return plans.filter((_, i) => keys.indexOf(keys[i]!) === i);
 }

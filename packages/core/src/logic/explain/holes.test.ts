@@ -34,12 +34,12 @@ describe('the days that are missing', () => {
   it('are those of the measures that are not known, in the order of the text', () => {
     const row = (name: string, cells: readonly CellText[]) => seriesOf(name, [cells]);
     const trace = traceOf({
-      measures: [row('b', [1, null]), row('a', [1, 1]), row('c', [null, 2])],
+      measures: [row('b', [null, 1]), row('a', [1, 1]), row('c', [2, null])],
     });
     const both = (name: string) => is(over(2, plus(M(name), M('a'))), '<=', 9);
     expect(missingOf(and(both('c'), both('b')), trace, 1)).toEqual([
-      ['c', '', 0, 0],
-      ['b', '', 1, 1],
+      ['c', '', 1, 1],
+      ['b', '', 0, 0],
     ]);
   });
 
@@ -64,13 +64,14 @@ describe('the days that are missing', () => {
 
   it('are told by area, and all of them where a series does not cover the area', () => {
     const rows: CellText[][] = [
-      [1, 1],
+      [1, [1, 9]],
       [null, 1],
       [[1, 9], null],
     ];
     const spans = [{ area: 1, from: 0, to: 1, low: 1, high: 2 }];
     const trace = traceOf({ areas: AREAS, measures: [seriesOf('r', rows, { areas: AREAS, spans })] });
     expect(missingOf(inEvery(is(over(2, M('r')), '<=', 5)), trace, 1)).toEqual([
+      ['r', 'Helmand', 1, 1],
       ['r', 'Kunduz', 0, 1],
       ['r', 'Nangarhar', 0, 1],
     ]);
@@ -88,7 +89,14 @@ describe('the days that are missing', () => {
       ],
     });
     expect(explain(inEvery(is(M('r'), '<=', 5)), fewer, 1).missing).toEqual([
-      { measure: 'r', area: 'Kunduz', from: 1, to: 1 },
+      {
+        measure: 'r',
+        area: 'Kunduz',
+        from: 1,
+        to: 1,
+        metIf: { low: 0, high: 5 },
+        notMetIf: { low: 6, high: Infinity },
+      },
     ]);
   });
 
@@ -172,6 +180,21 @@ describe('the totals that would decide', () => {
     // Counts are whole: no total makes twice the count 7.
     const twice: Term = { kind: 'multiply', left: { kind: 'number', value: 2 }, right: M('x') };
     expect(missing(is(twice, '==', 7), level([null], 0))).not.toHaveProperty('metIf');
+  });
+
+  it('are found in a fixed period too', () => {
+    const before: Term = { kind: 'reference', fn: 'sum', span: { from: 0, to: 2 }, every: 1, of: M('x') };
+    const trace = traceOf({ measures: [seriesOf('x', [[1, null, 2, 0, 0, 4]])] });
+    expect(explain(is(M('x'), '<=', before), trace, 5).missing).toEqual([
+      {
+        measure: 'x',
+        area: '',
+        from: 1,
+        to: 1,
+        metIf: { low: 1, high: Infinity },
+        notMetIf: { low: 0, high: 0 },
+      },
+    ]);
   });
 
   it('are none beyond what is possible', () => {

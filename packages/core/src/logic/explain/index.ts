@@ -81,8 +81,8 @@ function decidingComparison(top: Situation, record: Record, trace: Trace): Decid
 
 function witnessOf(leaves: readonly Situation[], record: Record, trace: Trace): WitnessCell[] {
   const cells = leaves.flatMap((leaf) => cellsOf(leaf, trace));
-  const names = cells.map(({ name }) => name);
-  const runs = joined(cells, names, trace.areas);
+  const names = new Set(cells.map(({ name }) => name));
+  const runs = joined(cells, [...names], trace.areas);
   const values = totalsOf(runs, trace, record.outside);
   return runs.map(({ name, area, from, to }, i) => ({ measure: name, area, from, to, value: values[i]! }));
 }

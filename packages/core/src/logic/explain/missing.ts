@@ -28,12 +28,11 @@ export function missingEvidence(
       if (hole) unknown.push({ ...cells, ...hole });
     }
   }
-  const names = unknown.map(({ name }) => name);
-  return joined(unknown, names, trace.areas).map((run, index) => {
+  const names = new Set(unknown.map(({ name }) => name));
+  return joined(unknown, [...names], trace.areas).map((run, index) => {
     const missing = { measure: run.name, area: run.area, from: run.from, to: run.to };
-    // Neither judgements nor areas that a series does not cover have a value that could be supposed.
-    const supposable = trace.measures.get(run.name)?.areas.includes(run.area);
-    if (!supposable || index >= WORKED_OUT) return missing;
+    // A judgement has no value that could be supposed.
+    if (index >= WORKED_OUT || !trace.measures.has(run.name)) return missing;
     const ground = groundFor(top, record, [run]);
     const metIf = deciding('met', run, top, ground, record.outside);
     const notMetIf = deciding('not met', run, top, ground, record.outside);
@@ -109,12 +108,7 @@ function deciding(
     const ok = (x: number) => suppose(...ends(x)).ok;
     // The margin of an interval may be 0 at its other end, and then says nothing of this one.
     const slack = (x: number) => suppose(...ends(x)).slack || suppose(x, x).slack;
-    const end = boundary({ ok, slack, whole }, good, limit);
-    if (slack(end) !== 0 || end === limit) return end;
-    // A margin that stays 0 for a while, as where something else is just met, ends the search too soon.
-    const signed = (x: number) => slack(x) || (ok(x) ? 1 : -1);
-    const next = end + Math.sign(limit - good) * step;
-    return ok(next) ? boundary({ ok, slack: signed, whole }, next, limit) : end;
+    return boundary({ ok, slack, whole }, good, limit);
   };
   const upFrom = (low: number, good: number) => ({ low, high: furthest((x) => [low, x], good, most) });
   const floor = Math.max(least, -FAR);

@@ -55,6 +55,11 @@ describe('a change of a count', () => {
     expect(changes(last(3, is(back(0, 2), '<=', 4)), one([0, 4, 1, 3, 2]), 4)).toEqual([[1, 3, -4]]);
   });
 
+  it('counts for all windows that it lies in, before more is taken', () => {
+    // 2 from day 1 and 6 from day 2 are enough for the window after, which asked for 6.
+    expect(changes(last(3, is(back(0, 1), '<=', 3)), one([2, 2, 9, 0]), 3)).toEqual([[1, 2, -8]]);
+  });
+
   it('is made in each area by itself, however many there are', () => {
     const areas = Array.from({ length: 12 }, (_, i) => `area ${i}`);
     const trace = traceOf({

@@ -46,7 +46,7 @@ describe('a whole explanation', () => {
       left: M('n'),
       right: { kind: 'number', value: 10 },
     };
-    expect(explain(formula, trace, 0)).toEqual({
+    expect(explain(formula, trace, 0)).toStrictEqual({
       day: 0,
       verdict: 'not met',
       vacuous: false,
