@@ -50,10 +50,10 @@ export function plansFor(
     groups.set(key, [...(groups.get(key) ?? []), demand]);
   }
   const plans: Plan[] = [];
-  const slopes: Slopes = new Map();
+  const effects: Effects = new Map();
   for (const group of groups.values()) {
     for (const stack of stacked(group, isLevel(group[0]!, ground))) {
-      const plan = planOf(stack, where, ground, outside, slopes);
+      const plan = planOf(stack, where, ground, outside, effects);
       if (!plan) return undefined;
       plans.push(plan);
     }
@@ -87,19 +87,22 @@ function planOf(
   where: Where,
   ground: Ground,
   outside: Outside,
-  slopes: Slopes,
+  effects: Effects,
 ): Plan | undefined {
   const worst = stack.reduce((a, b) => (b.by > a.by ? b : a));
   const { formula, flip } = worst.leaf;
   const level = isLevel(worst, ground);
   const cells = level || where === 'common' ? sharedBy(stack, level) : worst.cells;
-  const slope = slopes.get(formula) ?? slopeOf(worst.leaf, cells, ground, outside);
-  slopes.set(formula, slope);
   const series = ground.trace.measures.get(cells.name)!;
-  const size = sizeOf(worst, slope, isWhole(series));
+  const effect = effects.get(formula) ?? {
+    slope: slopeOf(worst.leaf, cells, ground, outside),
+    whole: isWhole(series),
+  };
+  effects.set(formula, effect);
+  const size = sizeOf(worst, effect);
   if (!Number.isFinite(size)) return undefined;
   // A comparison that has to fail needs a margin that falls.
-  const grows = slope > 0 !== flip;
+  const grows = effect.slope > 0 !== flip;
   // There cannot be fewer than none.
   if (!level && !grows && totalOf(cells, ground.trace, outside).low < size) return undefined;
   const { name, area, from, to } = cells;
@@ -130,15 +133,21 @@ function mostAsked(cells: Cells, stack: readonly Demand[]): Day[] {
 const STRICT: ReadonlySet<Comparison> = new Set(['<', '>', '!=']);
 
 /** How much a measure has to change: as far as the threshold, or beyond it where equality is not enough. */
-function sizeOf({ by, leaf }: Need, slope: number, whole: boolean): number {
+function sizeOf({ by, leaf }: Need, { slope, whole }: Effect): number {
   const beyond = STRICT.has(leaf.formula.op) !== leaf.flip;
   const size = Math.abs(by / slope);
   if (whole) return beyond ? Math.floor(size + 1e-9) + 1 : Math.ceil(size - 1e-9);
   return beyond ? size + Math.max(1e-9, size * 1e-12) : size;
 }
 
+/** How a comparison's margin moves with a measure, and whether that comes in whole numbers. */
+interface Effect {
+  readonly slope: number;
+  readonly whole: boolean;
+}
+
 /** Of comparisons: taken to be the same in every area and window, which the trial of the plans would find out. */
-type Slopes = Map<Need['leaf']['formula'], number>;
+type Effects = Map<Need['leaf']['formula'], Effect>;
 
 /** How much a comparison's margin moves when a measure changes by one, at the end that has to reach 0. */
 function slopeOf(leaf: Need['leaf'], cells: Cells, ground: Ground, outside: Outside): number {
