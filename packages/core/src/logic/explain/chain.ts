@@ -5,7 +5,7 @@ import { type Chain, type Rule, type Situation, unfold } from './unfold.ts';
 /** One step of what a formula means; a chain that has no days for a witness is a choice among nothing. */
 export function ruleOf(situation: Situation, record: Record): Rule {
   const rule = unfold(situation, record);
-  if (rule.kind !== 'chain' || (rule.nearest - rule.furthest) * rule.step >= 0) return rule;
+  if (rule.kind !== 'chain' || Math.sign(rule.nearest - rule.furthest) !== -rule.step) return rule;
   return { kind: 'count', least: rule.flip ? 0 : 1, parts: [] };
 }
 
@@ -32,7 +32,7 @@ export function* linksOf({
 }: Chain): Generator<Link, void> {
   const on = (formula: Formula, day: number): Situation => ({ formula, row, day, flip });
   for (let day = end; day !== furthest; day -= step) {
-    if ((nearest - day) * step >= 0) yield { part: on(right, day), last: !flip };
+    if (Math.sign(nearest - day) !== -step) yield { part: on(right, day), last: !flip };
     yield { part: on(left, day), last: flip };
   }
   yield { part: on(right, furthest), last: true };

@@ -11,8 +11,9 @@ export interface Step {
 
 /** An inner node counts so little that proofs are compared by their leaves first: the evidence a person must see. */
 const INNER = 2 ** -20;
-const LEAF: Step = { cost: 1, parts: [] };
-const NO_PROOF: Step = { cost: Infinity, parts: [] };
+const NOTHING: readonly Situation[] = [];
+const LEAF: Step = { cost: 1, parts: NOTHING };
+const NO_PROOF: Step = { cost: Infinity, parts: NOTHING };
 
 /**
  * Smallest proofs of what certainly holds, as in D. Basin, B. Bhatt, D. Traytel, "Optimal proofs for linear temporal
@@ -22,16 +23,15 @@ const NO_PROOF: Step = { cost: Infinity, parts: [] };
  * proved by flipping the situation. What does not hold has an infinite cost.
  */
 export function minimalProofs(record: Record): (situation: Situation) => Step {
-  const known = new Map<Formula, Map<number, Step>>();
-  const rows = record.frame.areas;
+  const known = new Map<Formula, Map<string, Step>>();
 
   function solve(situation: Situation): Step {
     // A situation and its negation never hold both, so that one entry serves the two.
     if (verdictOf(situation, record) !== 'met') return NO_PROOF;
     const { formula, row, day } = situation;
-    const memo = known.get(formula) ?? new Map<number, Step>();
+    const memo = known.get(formula) ?? new Map<string, Step>();
     known.set(formula, memo);
-    const key = day * rows + row;
+    const key = `${row} ${day}`;
     const step = memo.get(key) ?? fresh(situation);
     memo.set(key, step);
     return step;
