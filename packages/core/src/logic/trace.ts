@@ -29,14 +29,17 @@ export interface Trace {
 /** The days that a trace covers, or undefined for a trace without a single day. */
 export function traceSpan(trace: Trace): Span | undefined {
   if (trace.span) return trace.span;
-  let from = Infinity;
-  let to = -Infinity;
-  for (const series of [...trace.measures.values(), ...trace.propositions.values()]) {
-    if (series.days <= 0) continue;
-    from = Math.min(from, series.first);
-    to = Math.max(to, series.first + series.days - 1);
-  }
+  const { from, to } = extentOf([...trace.measures.values(), ...trace.propositions.values()]);
   return from <= to ? { from, to } : undefined;
+}
+
+/** From the first to the last day of any series that has days; from Infinity to -Infinity where none has. */
+export function extentOf(list: readonly { readonly first: Day; readonly days: number }[]): Span {
+  const some = list.filter(({ days }) => days > 0);
+  return {
+    from: Math.min(...some.map(({ first }) => first)),
+    to: Math.max(...some.map(({ first, days }) => first + days - 1)),
+  };
 }
 
 /** A trace of measures alone, or of measures and propositions. */

@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts';
-import { type Band, dense, rowsOf } from './grid.ts';
+import { type Band, compact, constantBand, eachRun, joined, type Run, sizeOf } from './grid.ts';
 
 /** Ends of one interval operation; written into `out` so that nothing is allocated per cell. */
 type Operation = (aLow: number, aHigh: number, bLow: number, bHigh: number, out: Ends) => void;
@@ -54,54 +54,38 @@ export type Arithmetic = keyof typeof OPERATIONS;
 
 /** Cell by cell over two bands on the same days; rows and constants are broadcast. */
 export function combine(kind: Arithmetic, a: Band, b: Band, frame: Frame): Band {
-  const areal = a.areal || b.areal;
-  const constant = a.dayStep === 0 && b.dayStep === 0;
-  const days = constant ? Math.min(1, a.days) : a.days;
-  const rows = rowsOf({ areal }, frame.areas);
-  const exact = a.low === a.high && b.low === b.high;
-  if (exact) {
-    const values = new Float64Array(rows * days);
-    let finite = true;
-    for (let r = 0; r < rows; r++) finite = exactRow(kind, a, b, r, r * days, days, values) && finite;
-    if (finite) return { ...shapeOf(a, areal, constant, days), low: values, high: values };
+  const shape = joined(a, b);
+  const size = sizeOf(shape, frame.areas);
+  if (a.low === a.high && b.low === b.high) {
+    const values = new Float64Array(size);
+    let check = 0;
+    eachRun(shape, a, b, frame.areas, (run) => {
+      check += exactRow(kind, a, b, run, values);
+    });
+    if (check === 0) return { ...shape, low: values, high: values };
   }
   const operation = OPERATIONS[kind];
-  const low = new Float64Array(rows * days);
-  const high = new Float64Array(rows * days);
+  const low = new Float64Array(size);
+  const high = new Float64Array(size);
   const ends: Ends = { low: 0, high: 0 };
-  let still = exact;
-  for (let r = 0; r < rows; r++) {
-    let p = a.start + r * a.rowStep;
-    let q = b.start + r * b.rowStep;
-    for (let i = r * days; i < (r + 1) * days; i++) {
-      operation(a.low[p]!, a.high[p]!, b.low[q]!, b.high[q]!, ends);
+  eachRun(shape, a, b, frame.areas, ({ p, q, at, end }) => {
+    let [j, k] = [p, q];
+    for (let i = at; i < end; i++, j += a.dayStep, k += b.dayStep) {
+      operation(a.low[j]!, a.high[j]!, b.low[k]!, b.high[k]!, ends);
       low[i] = ends.low;
       high[i] = ends.high;
-      if (still && ends.low !== ends.high) still = false;
-      p += a.dayStep;
-      q += b.dayStep;
     }
-  }
-  return { ...shapeOf(a, areal, constant, days), low, high: still ? low : high };
+  });
+  return { ...shape, low, high };
 }
 
-/** Numbers without intervals: plain arithmetic, as long as every result is finite. */
-function exactRow(
-  kind: Arithmetic,
-  a: Band,
-  b: Band,
-  row: number,
-  from: number,
-  days: number,
-  out: Float64Array,
-): boolean {
+/** Numbers without intervals: plain arithmetic. Returns 0 if every result is finite. */
+function exactRow(kind: Arithmetic, a: Band, b: Band, run: Run, out: Float64Array): number {
   const [x, y, s, t] = [a.low, b.low, a.dayStep, b.dayStep];
-  let p = a.start + row * a.rowStep;
-  let q = b.start + row * b.rowStep;
-  const end = from + days;
+  let { p, q } = run;
   // Adding up the results finds a single one that is not finite without a test for each.
   let check = 0;
-  for (let i = from; i < end; i++, p += s, q += t) {
+  for (let i = run.at; i < run.end; i++, p += s, q += t) {
     const [left, right] = [x[p]!, y[q]!];
     let value = left + right;
     if (kind === 'subtract') value = left - right;
@@ -110,32 +94,19 @@ function exactRow(
     out[i] = value;
     check += value * 0;
   }
-  return check === 0;
+  return check;
 }
 
-/** `-x` or `|x|` of every cell. */
-export function alter(kind: 'negate' | 'abs', a: Band, frame: Frame): Band {
-  const days = a.dayStep === 0 ? Math.min(1, a.days) : a.days;
-  const rows = rowsOf(a, frame.areas);
-  const low = new Float64Array(rows * days);
-  const high = new Float64Array(rows * days);
-  for (let r = 0; r < rows; r++) {
-    let p = a.start + r * a.rowStep;
-    for (let i = r * days; i < (r + 1) * days; i++, p += a.dayStep) {
-      const [l, h] = [a.low[p]!, a.high[p]!];
-      if (kind === 'abs' && l >= 0) {
-        low[i] = l;
-        high[i] = h;
-      } else {
-        low[i] = kind === 'abs' && h > 0 ? 0 : 0 - h;
-        high[i] = kind === 'abs' && h > -l ? h : 0 - l;
-      }
-    }
-  }
-  return { ...shapeOf(a, a.areal, a.dayStep === 0, days), low, high: a.low === a.high ? low : high };
+/** `-x` of every cell. */
+export function negate(a: Band, frame: Frame): Band {
+  return combine('subtract', constantBand(0, 0, a.from, a.days), a, frame);
 }
 
-function shapeOf(a: Band, areal: boolean, constant: boolean, days: number) {
-  const shape = dense(a.from, days, areal);
-  return constant ? { ...shape, days: a.days, dayStep: 0 as const } : shape;
+/** `|x|` of every cell. */
+export function absolute(a: Band, frame: Frame): Band {
+  const whole = compact(a, frame.areas);
+  const { low, high } = whole;
+  const least = low.map((value, i) => Math.max(0, value, 0 - high[i]!));
+  const most = low === high ? least : high.map((value, i) => Math.max(value, 0 - low[i]!));
+  return { ...whole, low: least, high: most };
 }

@@ -2,9 +2,9 @@ import { slideAtLeast, slideOrder } from '../../series/index.ts';
 import type { AreaQuantifier, Formula } from '../formula.ts';
 import { boundsOf, partRanges, type Range } from '../ranges.ts';
 import { compare } from './compare.ts';
-import { atLeastAreas, atLeastOf, equivalence, junction, negation, overAreas } from './connect.ts';
+import { atLeastOf, equivalence, junction, junctionOf, negation, overAreas } from './connect.ts';
 import { clipped, type Frame, futureDays, pastDays, settled } from './frame.ts';
-import { constantTruth, dense, densify, flagsOf, rowsOf, type Truth } from './grid.ts';
+import { constantTruth, dense, densify, eachRow, flagsOf, rowAt, rowOf, sizeOf, type Truth } from './grid.ts';
 import { propositionTruth } from './proposition.ts';
 import { spend } from './scratch.ts';
 import { overComparison, overWindows, sinceUntil } from './temporal.ts';
@@ -41,11 +41,8 @@ function compute(formula: Formula, days: Range, frame: Frame, judge: Judge): Tru
     case 'not':
       return negation(here(formula.of), frame);
     case 'and':
-    case 'or': {
-      const unit = constantTruth(formula.kind === 'and', days.from, days.to - days.from + 1);
-      const join = (a: Truth, b: Truth) => junction(formula.kind, a, b, frame);
-      return formula.of.length === 0 ? unit : formula.of.map(here).reduce(join);
-    }
+    case 'or':
+      return junctionOf(formula.kind, formula.of.map(here), days, frame);
     case 'implies':
       return junction('or', negation(here(formula.left), frame), here(formula.right), frame);
     case 'iff':
@@ -75,7 +72,7 @@ function compute(formula: Formula, days: Range, frame: Frame, judge: Judge): Tru
         frame,
       );
     case 'areas':
-      return quantified(formula.how, here(formula.of), frame);
+      return quantified(formula.how, here(formula.of), days, frame);
     case 'at least of':
       return atLeastOf(formula.count, formula.of.map(here), days, frame);
     default:
@@ -98,9 +95,7 @@ function windowedTruth(formula: Windowed, days: Range, frame: Frame, judge: Judg
   // Windows are cut to the days on which the part is judged, so cutting these off cuts the windows off.
   const from = Math.max(reached.from, formula.notBefore ?? -Infinity);
   const range = { from, to: Math.max(reached.to, from - 1) };
-  const windows = past
-    ? pastWindows(bounds, days, range.from)
-    : futureWindows(bounds, days, range.from, range.to);
+  const windows = (past ? pastWindows : futureWindows)(bounds, days, from);
   const part = formula.of;
   if (part.kind !== 'compare' || frame.seen) {
     return overWindows(kind, judge(part, range), windows, days.from, frame);
@@ -132,18 +127,11 @@ export function areasNeeded(how: AreaQuantifier, n: number): number {
   return how.kind === 'named' ? 1 : Math.ceil((how.percent * n) / 100 - 1e-9);
 }
 
-function quantified(how: AreaQuantifier, of: Truth, frame: Frame): Truth {
-  if (how.kind === 'named') {
-    if (!of.areal) return of;
-    return { ...of, areal: false, start: of.start + rowOfArea(how.area, frame) * of.rowStep, rowStep: 0 };
-  }
-  const n = frame.trace.areas.length;
-  const needed = areasNeeded(how, n);
-  // A national value is the same in every area.
-  if (!of.areal && needed >= 1 && needed <= n) return of;
-  if (of.areal && how.kind === 'every') return overAreas('every', of, frame);
-  if (of.areal && how.kind === 'any') return overAreas('any', of, frame);
-  return atLeastAreas(needed, of, [...Array(n).keys()], frame);
+function quantified(how: AreaQuantifier, of: Truth, days: Range, frame: Frame): Truth {
+  if (how.kind === 'named') return of.areal ? rowOf(of, rowOfArea(how.area, frame)) : of;
+  if (how.kind === 'every' || how.kind === 'any') return overAreas(how.kind, of, frame);
+  const parts = frame.trace.areas.map((_, row) => rowOf(of, row));
+  return atLeastOf(areasNeeded(how, parts.length), parts, days, frame);
 }
 
 /** At most (at least) `count` of the last days: an order statistic of the margins, a count of the truths. */
@@ -159,18 +147,18 @@ function daysThat(
   const of = densify(judge(formula.of, range), frame.areas);
   const windows = pastWindows(bounds, days, range.from);
   const shape = dense(days.from, windows.count, of.areal);
-  const rows = rowsOf(shape, frame.areas);
-  const [low, high] = [new Float64Array(rows * windows.count), new Float64Array(rows * windows.count)];
-  const [certain, possible] = [new Uint8Array(low.length), new Uint8Array(low.length)];
+  const size = sizeOf(shape, frame.areas);
+  const [low, high] = [new Float64Array(size), new Float64Array(size)];
+  const [certain, possible] = [new Uint8Array(size), new Uint8Array(size)];
   const flags = flagsOf(of);
   const statistic = { position: (n: number) => n - atLeast + 1, before: -Infinity, after: Infinity };
-  for (let r = 0; r < rows; r++) {
-    const [at, n, out] = [of.start + r * of.rowStep, of.days, r * windows.count];
+  eachRow(shape, frame.areas, (row) => {
+    const [at, n, out] = [rowAt(of, row), of.days, rowAt(shape, row)];
     slideOrder(statistic, { values: of.low, at, n }, windows, low, out);
     slideOrder(statistic, { values: of.high, at, n }, windows, high, out);
     slideAtLeast(atLeast, 1, { values: flags.certain, at, n }, windows, certain, out);
     slideAtLeast(atLeast, 1, { values: flags.possible, at, n }, windows, possible, out);
-  }
+  });
   const truth: Truth = { ...shape, low, high, tie: 'mixed', flags: { certain, possible } };
   return formula.op === 'at least' ? truth : negation(truth, frame);
 }

@@ -1,8 +1,7 @@
 import type { Span } from '../../calendar/index.ts';
-import type { Series } from '../../series/index.ts';
 import type { Bounds, Formula, Term, TextRange } from '../formula.ts';
 import { finiteReach, isCalendarBound, type Range, type Side } from '../ranges.ts';
-import { type Trace, traceSpan } from '../trace.ts';
+import { extentOf, type Trace, traceSpan } from '../trace.ts';
 import { type FormulaNode, measuresOf, nodesOf, propositionsOf } from '../walk.ts';
 import type { Band, Truth } from './grid.ts';
 
@@ -34,7 +33,7 @@ export interface Frame {
  */
 export type TermMemo = Map<Term, Band[]>;
 
-export function frameOf(trace: Trace, outside: Outside, best = false): Frame {
+export function frameOf(trace: Trace, outside: Outside | undefined, best = false): Frame {
   const span = traceSpan(trace);
   return {
     trace,
@@ -109,7 +108,6 @@ function edgesOf(frame: Frame, parts: readonly FormulaNode[]): Range {
   const edges = { from: Infinity, to: -Infinity };
   for (const part of parts) {
     const data = dataRange(frame.trace, part);
-    if (!data) continue;
     // What a part sees ahead of it comes into view this long before, and what is behind it stays in view.
     edges.from = Math.min(edges.from, data.from - finiteReach(part, 'after'));
     edges.to = Math.max(edges.to, data.to + finiteReach(part, 'before'));
@@ -128,29 +126,21 @@ export function clipped({ clip }: Frame, days: Range): Range {
   return { from, to: Math.max(from - 1, Math.min(days.to, clip.to)) };
 }
 
-function dataRange(trace: Trace, part: FormulaNode): Range | undefined {
-  let from = Infinity;
-  let to = -Infinity;
-  const grow = (series: { first: number; days: number } | undefined) => {
-    if (!series || series.days <= 0) return;
-    from = Math.min(from, series.first);
-    to = Math.max(to, series.first + series.days - 1);
-  };
-  for (const name of measuresOf(part)) {
-    const series = trace.measures.get(name);
-    grow(series);
-    if (series) growSpans(series, grow);
+/** From the first to the last day of everything that a part reads, and of where its windows are cut off. */
+function dataRange(trace: Trace, part: FormulaNode): Range {
+  const measures = measuresOf(part).flatMap((name) => trace.measures.get(name) ?? []);
+  const propositions = propositionsOf(part).flatMap((name) => trace.propositions.get(name) ?? []);
+  let { from, to } = extentOf([...measures, ...propositions]);
+  for (const { spans } of measures) {
+    from = spans.from.reduce((first, day) => Math.min(first, day), from);
+    to = spans.to.reduce((last, day) => Math.max(last, day), to);
   }
-  for (const name of propositionsOf(part)) grow(trace.propositions.get(name));
   for (const node of nodesOf(part)) {
-    if ('notBefore' in node && node.notBefore !== undefined) grow({ first: node.notBefore, days: 1 });
+    if (!('notBefore' in node)) continue;
+    from = Math.min(from, node.notBefore ?? from);
+    to = Math.max(to, node.notBefore ?? to);
   }
-  return from <= to ? { from, to } : undefined;
-}
-
-function growSpans(series: Series, grow: (range: { first: number; days: number }) => void): void {
-  const { from, to } = series.spans;
-  for (let k = 0; k < from.length; k++) grow({ first: from[k]!, days: to[k]! - from[k]! + 1 });
+  return { from, to };
 }
 
 /** A name in a formula that the trace does not have, areas that do not fit, or too many days: a fault of the caller. */

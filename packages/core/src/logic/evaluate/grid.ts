@@ -86,25 +86,111 @@ export function dense(from: number, days: number, areal: boolean): Grid {
   return { from, days, areal, start: 0, rowStep: areal ? days : 0, dayStep: 1 };
 }
 
+/** The shape of what two grids on the same days are combined to: one cell a row where neither changes with the days. */
+export function joined(a: Grid, b: Grid): Grid {
+  const shape = dense(a.from, a.days, a.areal || b.areal);
+  const constant = a.dayStep === 0 && b.dayStep === 0;
+  return constant ? { ...shape, rowStep: shape.areal ? 1 : 0, dayStep: 0 } : shape;
+}
+
+/** How many cells a grid has that holds each itself: all the days of each row, or the one that stands for them. */
+export function sizeOf(grid: Grid, areas: number): number {
+  return rowsOf(grid, areas) * widthOf(grid);
+}
+
+function widthOf(grid: Grid): number {
+  return grid.dayStep === 0 ? 1 : grid.days;
+}
+
+/**
+ * Every row of a grid, from the last to the first, so that work which ran on beyond its row would spoil the next one,
+ * for all to see.
+ */
+export function eachRow(
+  grid: { readonly areal: boolean },
+  areas: number,
+  visit: (row: number) => void,
+): void {
+  for (let row = rowsOf(grid, areas) - 1; row >= 0; row--) visit(row);
+}
+
+/** One row of two grids that are combined: where it begins in both, and where in the result it begins and ends. */
+export interface Run {
+  readonly p: number;
+  readonly q: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Every row of what two grids are combined to. */
+export function eachRun(shape: Grid, a: Grid, b: Grid, areas: number, visit: (run: Run) => void): void {
+  eachRow(shape, areas, (row) => {
+    const at = rowAt(shape, row);
+    visit({ p: rowAt(a, row), q: rowAt(b, row), at, end: at + widthOf(shape) });
+  });
+}
+
+/** The first cell of a row. */
+export function rowAt(grid: Grid, row: number): number {
+  return grid.start + row * grid.rowStep;
+}
+
+/** One row of a grid as a grid of its own. National values are the same in every row. */
+export function rowOf<G extends Grid>(grid: G, row: number): G {
+  return { ...grid, areal: false, start: rowAt(grid, row), rowStep: 0 };
+}
+
 /** A grid in which each row has consecutive cells, as the window kernels want it. */
 export function densify<G extends Band>(grid: G, areas: number): G {
-  if (grid.dayStep === 1 || grid.days <= 1) return grid;
+  return grid.dayStep === 1 ? grid : copied(grid, areas);
+}
+
+/** A grid whose arrays hold exactly its own cells, row after row. */
+export function compact<G extends Band>(grid: G, areas: number): G {
+  const whole = grid.start === 0 && grid.low.length === rowsOf(grid, areas) * grid.days;
+  return whole && grid.dayStep === 1 ? grid : copied(grid, areas);
+}
+
+function copied<G extends Band>(grid: G, areas: number): G {
   const shape = dense(grid.from, grid.days, grid.areal);
-  const rows = rowsOf(grid, areas);
-  const spread = <A extends Float64Array | Uint8Array>(values: A): A => {
-    const copy = new (values.constructor as new (n: number) => A)(rows * grid.days);
-    for (let r = 0; r < rows; r++) {
-      copy.fill(values[grid.start + r * grid.rowStep]!, r * grid.days, (r + 1) * grid.days);
-    }
-    return copy;
+  const copies = new Map<object, object>();
+  /** What is one array stays one. */
+  const copy = <A extends Float64Array | Uint8Array>(values: A): A => {
+    const known = copies.get(values);
+    if (known) return known as A;
+    const out = new (values.constructor as new (n: number) => A)(rowsOf(grid, areas) * grid.days);
+    copies.set(values, out);
+    eachRow(grid, areas, (row) => {
+      const [from, to] = [rowAt(grid, row), rowAt(shape, row)];
+      if (grid.dayStep === 0) out.fill(values[from]!, to, to + grid.days);
+      else out.set(values.subarray(from, from + grid.days), to);
+    });
+    return out;
   };
-  const low = spread(grid.low);
-  const both = { low, high: grid.low === grid.high ? low : spread(grid.high) };
+  const ends = { low: copy(grid.low), high: copy(grid.high) };
   const { flags } = grid as { flags?: Flags };
-  if (!flags) return { ...grid, ...shape, ...both };
-  const certain = spread(flags.certain);
-  const possible = flags.certain === flags.possible ? certain : spread(flags.possible);
-  return { ...grid, ...shape, ...both, flags: { certain, possible } };
+  if (!flags) return { ...grid, ...shape, ...ends };
+  return {
+    ...grid,
+    ...shape,
+    ...ends,
+    flags: { certain: copy(flags.certain), possible: copy(flags.possible) },
+  };
+}
+
+/**
+ * Both ends of what is made from a band, each from its own: one array where the band was exact and nothing came out
+ * as unknown.
+ *
+ * @param make from one end of the cells; `unknown` is that end of what is not known
+ */
+export function endsOf(
+  of: Band,
+  make: (values: Float64Array, unknown: number) => Float64Array,
+): Pick<Band, 'low' | 'high'> {
+  const low = make(of.low, -Infinity);
+  const exact = of.low === of.high && !low.includes(-Infinity);
+  return { low: low, high: exact ? low : make(of.high, Infinity) };
 }
 
 /** The cell of one row and day. */

@@ -5,7 +5,7 @@ import type { Trace } from '../trace.ts';
 import type { Judged } from '../verdict.ts';
 import { formulaTruth } from './formulas.ts';
 import { clipped, type Frame, frameOf, type Outside, type TermMemo } from './frame.ts';
-import { type Band, densify, type Flags, flagsOf, rowsOf } from './grid.ts';
+import { type Band, compact, eachRow, flagsOf, rowsOf } from './grid.ts';
 import { giveBack } from './scratch.ts';
 import { termBand } from './terms.ts';
 
@@ -39,40 +39,32 @@ export interface TermSeries {
  * windows does not matter. Throws `TraceError` where the trace lacks a name or its areas do not fit.
  */
 export function evaluate(formula: Formula, trace: Trace, options: EvaluateOptions): Judged {
-  if (options.reuse) {
-    giveBack(options.reuse.low);
-    if (options.reuse.high !== options.reuse.low) giveBack(options.reuse.high);
-  }
-  const plain = frameOf(trace, options.outside ?? 'unknown');
-  const frame = options.memo ? { ...plain, memo: options.memo } : plain;
-  const truth = compact(formulaTruth(formula, clipped(frame, options), frame), frame);
-  const { low, high } = truth;
+  const { reuse, memo } = options;
+  if (reuse) [reuse.low, reuse.high].forEach(giveBack);
+  const plain = frameOf(trace, options.outside);
+  const frame = memo ? { ...plain, memo } : plain;
+  const truth = compact(formulaTruth(formula, clipped(frame, options), frame), frame.areas);
   const { certain, possible } = flagsOf(truth);
-  const judged = { areas: areasOf(truth, frame), first: options.from, days: truth.days };
-  if (options.to - options.from + 1 === truth.days) return { ...judged, certain, possible, low, high };
   // A clipped trace says nothing about the days outside of it.
   const pad = padding(truth, options, frame);
   return {
-    ...judged,
+    areas: areasOf(truth, frame),
+    first: options.from,
     days: options.to - options.from + 1,
     certain: pad(certain, 0),
     possible: pad(possible, 1),
-    low: pad(low, -Infinity),
-    high: pad(high, Infinity),
+    low: pad(truth.low, -Infinity),
+    high: pad(truth.high, Infinity),
   };
 }
 
 /** The value of a term on every day from `from` to `to`, area by area: what charts draw. */
 export function evaluateTerm(term: Term, trace: Trace, options: EvaluateOptions): TermSeries {
-  const outside = options.outside ?? 'unknown';
-  const frame = frameOf(trace, outside);
+  const frame = frameOf(trace, options.outside);
   const days = clipped(frame, options);
-  const band = compact(termBand(term, days, frame), frame);
-  const estimate = compact(termBand(term, days, frameOf(trace, outside, true)), frame);
-  const best = new Float64Array(band.low.length);
-  for (let i = 0; i < best.length; i++) {
-    best[i] = Math.min(band.high[i]!, Math.max(band.low[i]!, estimate.low[i]!));
-  }
+  const band = compact(termBand(term, days, frame), frame.areas);
+  const estimate = compact(termBand(term, days, frameOf(trace, options.outside, true)), frame.areas);
+  const best = estimate.low.map((value, i) => Math.min(band.high[i]!, Math.max(band.low[i]!, value)));
   const pad = padding(band, options, frame);
   return {
     areas: areasOf(band, frame),
@@ -89,39 +81,19 @@ function padding(grid: Band, days: Range, frame: Frame) {
   const count = days.to - days.from + 1;
   return <A extends Float64Array | Uint8Array>(values: A, fill: number): A => {
     if (count === grid.days) return values;
-    const rows = rowsOf(grid, frame.areas);
-    const padded = new (values.constructor as new (n: number) => A)(rows * count);
+    const padded = new (values.constructor as new (n: number) => A)(rowsOf(grid, frame.areas) * count);
     padded.fill(fill);
-    for (let r = 0; r < rows && grid.days > 0; r++) {
-      padded.set(values.subarray(r * grid.days, (r + 1) * grid.days), r * count + grid.from - days.from);
-    }
+    if (grid.days === 0) return padded;
+    eachRow(grid, frame.areas, (row) => {
+      padded.set(
+        values.subarray(row * grid.days, (row + 1) * grid.days),
+        row * count + grid.from - days.from,
+      );
+    });
     return padded;
   };
 }
 
 function areasOf(grid: Band, frame: Frame): readonly string[] {
   return grid.areal ? frame.trace.areas : [''];
-}
-
-/** A grid whose arrays hold exactly its own cells, row after row. */
-function compact<G extends Band>(grid: G, frame: Frame): G {
-  const full = densify(grid, frame.areas);
-  const rows = rowsOf(full, frame.areas);
-  if (full.start === 0 && full.low.length === rows * full.days) return full;
-  const cut = <A extends Float64Array | Uint8Array>(values: A): A => {
-    const copy = new (values.constructor as new (n: number) => A)(rows * full.days);
-    for (let r = 0; r < rows; r++) {
-      const at = full.start + r * full.rowStep;
-      copy.set(values.subarray(at, at + full.days), r * full.days);
-    }
-    return copy;
-  };
-  const low = cut(full.low);
-  const ends = { low, high: full.low === full.high ? low : cut(full.high) };
-  const shape = { start: 0, rowStep: full.areal ? full.days : 0 };
-  const { flags } = full as { flags?: Flags };
-  if (!flags) return { ...full, ...ends, ...shape };
-  const certain = cut(flags.certain);
-  const possible = flags.certain === flags.possible ? certain : cut(flags.possible);
-  return { ...full, ...ends, ...shape, flags: { certain, possible } };
 }

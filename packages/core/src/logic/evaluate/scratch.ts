@@ -11,11 +11,8 @@ const SHORTEST = 2 ** 12;
 
 /** An array of exactly `n` numbers, not cleared: every cell has to be written. */
 export function take(n: number): Float64Array {
-  if (n >= SHORTEST) {
-    const index = spare.findIndex((array) => array.length === n);
-    if (index >= 0) return spare.splice(index, 1)[0]!;
-  }
-  return new Float64Array(n);
+  const index = spare.findIndex((array) => array.length === n);
+  return index < 0 ? new Float64Array(n) : spare.splice(index, 1)[0]!;
 }
 
 /** Gives an array back. The caller must be the only one who still has it. */
@@ -31,8 +28,7 @@ export function giveBack(array: Float64Array): void {
  */
 export function spend(result: Truth, parts: readonly Truth[]): Truth {
   for (const { low, high } of parts) {
-    if (low !== result.low && low !== result.high) giveBack(low);
-    if (high !== low && high !== result.low && high !== result.high) giveBack(high);
+    for (const array of [low, high]) if (array !== result.low && array !== result.high) giveBack(array);
   }
   return result;
 }

@@ -3,7 +3,19 @@ import type { Bounds, Comparison } from '../formula.ts';
 import type { Range } from '../ranges.ts';
 import { junction } from './connect.ts';
 import type { Frame } from './frame.ts';
-import { type Band, dense, densify, flagsOf, jointTie, rowsOf, type Truth } from './grid.ts';
+import {
+  type Band,
+  dense,
+  densify,
+  eachRow,
+  eachRun,
+  flagsOf,
+  joined,
+  jointTie,
+  rowAt,
+  sizeOf,
+  type Truth,
+} from './grid.ts';
 import { spend, take } from './scratch.ts';
 import { sinceFlags, sinceMargins } from './since.ts';
 import { futureWindows, pastWindows } from './windowing.ts';
@@ -18,27 +30,27 @@ export function overWindows(
 ): Truth {
   const of = densify(input, frame.areas);
   const shape = dense(first, windows.count, of.areal);
-  const rows = rowsOf(shape, frame.areas);
+  const size = sizeOf(shape, frame.areas);
   const every = kind === 'every';
   const margins = (values: Float64Array): Float64Array => {
-    const out = take(rows * windows.count);
-    for (let r = 0; r < rows; r++) {
-      const row = { values, at: of.start + r * of.rowStep, n: of.days };
-      slideExtreme(every ? -1 : 1, row, windows, out, r * windows.count, every ? Infinity : -Infinity);
-    }
+    const out = take(size);
+    const empty = every ? Infinity : -Infinity;
+    eachRow(shape, frame.areas, (row) => {
+      const cells = { values, at: rowAt(of, row), n: of.days };
+      slideExtreme(every ? -1 : 1, cells, windows, out, rowAt(shape, row), empty);
+    });
     return out;
   };
   const low = margins(of.low);
   const result = { ...shape, low, high: of.low === of.high ? low : margins(of.high), tie: of.tie };
   if (!of.flags) return result;
   const flags = (values: Uint8Array): Uint8Array => {
-    const out = new Uint8Array(rows * windows.count);
-    for (let r = 0; r < rows; r++) {
-      const row = { values, at: of.start + r * of.rowStep, n: of.days };
-      slideAny(every ? 0 : 1, row, windows, out, r * windows.count);
-    }
-    if (every) for (let i = 0; i < out.length; i++) out[i] = 1 - out[i]!;
-    return out;
+    const out = new Uint8Array(size);
+    eachRow(shape, frame.areas, (row) => {
+      const cells = { values, at: rowAt(of, row), n: of.days };
+      slideAny(every ? 0 : 1, cells, windows, out, rowAt(shape, row));
+    });
+    return every ? out.map((some) => 1 - some) : out;
   };
   const certain = flags(of.flags.certain);
   const possible = of.flags.possible === of.flags.certain ? certain : flags(of.flags.possible);
@@ -66,15 +78,14 @@ export function overComparison(
   const [moving, still, sign] =
     large.dayStep === 1 ? [large, small, 1 as const] : [small, large, -1 as const];
   const shape = dense(first, windows.count, moving.areal || still.areal);
-  const rows = rowsOf(shape, frame.areas);
-  const low = take(rows * windows.count);
+  const low = take(sizeOf(shape, frame.areas));
   const every = kind === 'every';
-  for (let r = 0; r < rows; r++) {
-    const row = { values: moving.low, at: moving.start + r * moving.rowStep, n: moving.days };
-    const offset = still.low[still.start + r * still.rowStep]! * -sign;
+  eachRow(shape, frame.areas, (row) => {
+    const cells = { values: moving.low, at: rowAt(moving, row), n: moving.days };
+    const offset = still.low[rowAt(still, row)]! * -sign;
     const empty = every ? Infinity : -Infinity;
-    slideExtreme(every ? -1 : 1, row, windows, low, r * windows.count, empty, { sign, offset });
-  }
+    slideExtreme(every ? -1 : 1, cells, windows, low, rowAt(shape, row), empty, { sign, offset });
+  });
   return { ...shape, low, high: low, tie: op === '<' || op === '>' ? 'fails' : 'holds' };
 }
 
@@ -94,16 +105,15 @@ export function sinceUntil(
 ): Truth {
   const [f, g] = [densify(parts.left, frame.areas), densify(parts.right, frame.areas)];
   const ever = unbounded(direction, f, g, frame);
-  const end = g.from + g.days - 1;
-  const windows = (wanted: Bounds) =>
-    direction === 'since' ? pastWindows(wanted, days, g.from) : futureWindows(wanted, days, g.from, end);
+  const windowsOf = direction === 'since' ? pastWindows : futureWindows;
+  const windows = (wanted: Bounds) => windowsOf(wanted, days, g.from);
   const { from: a, to: b } = bounds;
   const meet = (one: Truth, other: Truth) => spend(junction('and', one, other, frame), [one, other]);
-  let result = a === 0 && within(days, ever) ? sliced(ever, days) : undefined;
-  // The value of the unbounded operator `a` days away; where that is outside of the trace there is no witness.
-  result ??= spend(overWindows('some', ever, windows({ from: a, to: a }), days.from, frame), [ever]);
+  let result = sliced(ever, days);
   if (a > 0) {
-    result = meet(result, overWindows('every', f, windows({ from: 0, to: a - 1 }), days.from, frame));
+    // The value of the unbounded operator `a` days away; where that is outside of the trace there is no witness.
+    const away = spend(overWindows('some', ever, windows({ from: a, to: a }), days.from, frame), [ever]);
+    result = meet(away, overWindows('every', f, windows({ from: 0, to: a - 1 }), days.from, frame));
   }
   if (!Number.isFinite(b)) return result;
   return meet(result, overWindows('some', g, windows(bounds), days.from, frame));
@@ -111,39 +121,32 @@ export function sinceUntil(
 
 /** The unbounded operator on all days that its parts have. */
 function unbounded(direction: 'since' | 'until', f: Truth, g: Truth, frame: Frame): Truth {
-  const areal = f.areal || g.areal;
+  const shape = joined(f, g);
+  const size = sizeOf(shape, frame.areas);
   const n = g.days;
-  const rows = rowsOf({ areal }, frame.areas);
   const step = direction === 'since' ? 1 : -1;
-  const each = (visit: (p: number, q: number, from: number, to: number) => void): void => {
-    for (let r = 0; r < rows; r++)
-      visit(f.start + r * f.rowStep, g.start + r * g.rowStep, r * n, (r + 1) * n);
-  };
   const margins = (left: Float64Array, right: Float64Array): Float64Array => {
-    const out = take(rows * n);
-    each((p, q, from, to) => sinceMargins(left, p, right, q, n, step, out.subarray(from, to)));
+    const out = take(size);
+    eachRun(shape, f, g, frame.areas, ({ p, q, at, end }) =>
+      sinceMargins(left, p, right, q, n, step, out.subarray(at, end)),
+    );
     return out;
   };
   const exact = f.low === f.high && g.low === g.high;
   const low = margins(f.low, g.low);
   const tie = jointTie(f.tie, g.tie);
-  const result = { ...dense(g.from, n, areal), low, high: exact ? low : margins(f.high, g.high), tie };
+  const result = { ...shape, low, high: exact ? low : margins(f.high, g.high), tie };
   if (tie !== 'mixed') return result;
   const [left, right] = [flagsOf(f), flagsOf(g)];
-  const certain = new Uint8Array(rows * n);
-  each((p, q, from, to) =>
-    sinceFlags(left.certain, p, right.certain, q, n, step, certain.subarray(from, to)),
-  );
-  if (exact) return { ...result, flags: { certain, possible: certain } };
-  const possible = new Uint8Array(rows * n);
-  each((p, q, from, to) =>
-    sinceFlags(left.possible, p, right.possible, q, n, step, possible.subarray(from, to)),
-  );
-  return { ...result, flags: { certain, possible } };
-}
-
-function within(days: Range, grid: Truth): boolean {
-  return days.from >= grid.from && days.to <= grid.from + grid.days - 1;
+  const flags = (x: Uint8Array, y: Uint8Array): Uint8Array => {
+    const out = new Uint8Array(size);
+    eachRun(shape, f, g, frame.areas, ({ p, q, at, end }) =>
+      sinceFlags(x, p, y, q, n, step, out.subarray(at, end)),
+    );
+    return out;
+  };
+  const certain = flags(left.certain, right.certain);
+  return { ...result, flags: { certain, possible: exact ? certain : flags(left.possible, right.possible) } };
 }
 
 /** Some of the days of a dense grid, without copying. */

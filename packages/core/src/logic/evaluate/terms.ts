@@ -1,39 +1,49 @@
-import { addDuration } from '../../calendar/index.ts';
+import { addDuration, type Day } from '../../calendar/index.ts';
 import { slideTrend } from '../../series/index.ts';
 import type { Aggregate, Term, Window } from '../formula.ts';
-import { firstSample, partRanges, type Range, windowAt } from '../ranges.ts';
+import { firstSample, type Range, windowAt } from '../ranges.ts';
 import { childrenOf } from '../walk.ts';
-import { alter, combine } from './arithmetic.ts';
+import { isNational } from './areas.ts';
+import { absolute, combine, negate } from './arithmetic.ts';
 import { clipped, type Frame, held, pastDays, TraceError } from './frame.ts';
-import { type Band, constantBand, dense, densify, rowsOf } from './grid.ts';
-import { isNational, measureBand, windowedMeasure } from './measure.ts';
+import {
+  type Band,
+  cellOf,
+  constantBand,
+  dense,
+  densify,
+  eachRow,
+  endsOf,
+  joined,
+  rowAt,
+  sizeOf,
+} from './grid.ts';
+import { measureBand, windowedMeasure } from './measure.ts';
 import { aggregate, meansOf, nonZero, windowed, windowSizes, windowsOf } from './windowing.ts';
 
-/** A term on the days `days.from..days.to`. */
+/** A term on the days `days.from..days.to`. Numbers and measures are views already, which are not worth keeping. */
 export function termBand(term: Term, days: Range, frame: Frame): Band {
-  const { memo } = frame;
-  if (!memo || !isWorthKeeping(term)) return compute(term, days, frame);
-  const count = days.to - days.from + 1;
-  const kept = memo.get(term) ?? [];
-  const found = kept.find((one) => one.from === days.from && one.days === count);
+  if (term.kind === 'reference' || term.kind === 'at') {
+    const one = remembered(term, fixedDay(term), frame);
+    return { ...one, from: days.from, days: days.to - days.from + 1, dayStep: 0 };
+  }
+  if (term.kind === 'number' || term.kind === 'measure') return compute(term, days, frame);
+  return remembered(term, days, frame);
+}
+
+function remembered(term: Term, days: Range, frame: Frame): Band {
+  const kept = frame.memo?.get(term) ?? [];
+  const found = kept.find((one) => one.from === days.from && one.days === days.to - days.from + 1);
   if (found) return found;
   const band = compute(term, days, frame);
-  memo.set(term, [...kept, band]);
+  frame.memo?.set(term, [...kept, band]);
   return band;
 }
 
-/** Numbers and measures are views already; what is the same on every day is kept by `fixedBand`. */
-function isWorthKeeping({ kind }: Term): boolean {
-  return kind !== 'number' && kind !== 'measure' && kind !== 'reference' && kind !== 'at';
-}
-
-/** A term that is the same on every day. */
-function fixedBand(term: Extract<Term, { kind: 'reference' | 'at' }>, frame: Frame): Band {
-  const kept = frame.memo?.get(term)?.[0];
-  if (kept) return kept;
-  const band = term.kind === 'at' ? fixedDay(term.of, term.day, frame) : referenceBand(term, frame);
-  frame.memo?.set(term, [band]);
-  return band;
+/** The day on which a term is worked out that is the same on every day. */
+function fixedDay(term: Extract<Term, { kind: 'reference' | 'at' }>): Range {
+  const day = term.kind === 'at' ? term.day : term.span.to;
+  return { from: day, to: day };
 }
 
 function compute(term: Term, days: Range, frame: Frame): Band {
@@ -50,15 +60,17 @@ function compute(term: Term, days: Range, frame: Frame): Band {
       return trendBand(window, term.of, days, frame);
     }
     case 'reference':
+      return referenceBand(term, frame);
     case 'at':
-      return spread(fixedBand(term, frame), days);
+      return moved(term.of, days, (day) => day, frame);
     case 'earlier':
-      return earlierBand(term, days, frame);
+      return moved(term.of, days, (day) => addDuration(day, term.by, -1), frame);
     case 'across':
       return acrossBand(term.fn, term.areas, termBand(term.of, days, frame), frame);
     case 'negate':
+      return negate(termBand(term.of, days, frame), frame);
     case 'abs':
-      return alter(term.kind, termBand(term.of, days, frame), frame);
+      return absolute(termBand(term.of, days, frame), frame);
     default: {
       const left = termBand(term.left, days, frame);
       return combine(term.kind, left, termBand(term.right, days, frame), frame);
@@ -71,7 +83,7 @@ function windowBand(fn: Aggregate, window: Window, of: Term, days: Range, frame:
   const windows = windowsOf(window, days, needed.from);
   if (fn === 'sum') return sums(of, days, needed, window, frame);
   if (fn === 'mean') {
-    const sizes = windowSizes(windows, Math.max(0, needed.to - needed.from + 1));
+    const sizes = windowSizes(windows, needed.to - needed.from + 1);
     return meansOf(sums(of, days, needed, window, frame), sizes, frame);
   }
   return windowed(fn, termBand(of, needed, frame), windows, days.from, frame);
@@ -93,7 +105,7 @@ function sums(of: Term, days: Range, needed: Range, window: Window, frame: Frame
     case 'measure':
       return windowedMeasure(of.name, days.from, needed, windowsOf(window, days, needed.from), frame);
     case 'negate':
-      return alter('negate', inner(of.of), frame);
+      return negate(inner(of.of), frame);
     case 'add':
     case 'subtract':
       return combine(of.kind, inner(of.left), inner(of.right), frame);
@@ -109,8 +121,7 @@ function sums(of: Term, days: Range, needed: Range, window: Window, frame: Frame
       }
       break;
     case 'across':
-      if (!isAreal(of.of, frame)) return inner(of.of);
-      if (of.fn === 'sum') return acrossBand('sum', of.areas, inner(of.of), frame);
+      if (of.fn === 'sum' || !isAreal(of.of, frame)) return acrossBand(of.fn, of.areas, inner(of.of), frame);
       break;
     default:
   }
@@ -130,35 +141,34 @@ function trendBand(window: Window, of: Term, days: Range, frame: Frame): Band {
   const windows = windowsOf(window, days, needed.from);
   const source = densify(termBand(of, needed, frame), frame.areas);
   const shape = dense(days.from, windows.count, source.areal);
-  const rows = rowsOf(shape, frame.areas);
-  const low = new Float64Array(rows * windows.count);
-  const high = new Float64Array(rows * windows.count);
-  for (let r = 0; r < rows; r++) {
-    const at = source.start + r * source.rowStep;
-    const [lows, highs] = [
-      { values: source.low, at, n: source.days },
-      { values: source.high, at, n: source.days },
-    ];
-    slideTrend(lows, highs, windows, { low, high }, r * windows.count);
-  }
+  const size = sizeOf(shape, frame.areas);
+  const [low, high] = [new Float64Array(size), new Float64Array(size)];
+  eachRow(shape, frame.areas, (row) => {
+    const [at, n] = [rowAt(source, row), source.days];
+    const lows = { values: source.low, at, n };
+    slideTrend(lows, { values: source.high, at, n }, windows, { low, high }, rowAt(shape, row));
+  });
   return { ...shape, low, high };
 }
 
-/** A term on days that a clipped trace does not have. */
-function unknownBand(term: Term, days: Range, frame: Frame): Band {
-  const band = constantBand(-Infinity, Infinity, days.from, days.to - days.from + 1);
-  return { ...band, areal: isAreal(term, frame) };
-}
-
-/** A term on one fixed day; unknown when windows are clipped and the day is outside of the trace. */
-function fixedDay(of: Term, day: number, frame: Frame): Band {
-  const range = clipped(frame, { from: day, to: day });
-  if (range.from > range.to) return unknownBand(of, { from: day, to: day }, frame);
-  return termBand(of, range, frame);
-}
-
-function spread(band: Band, days: Range): Band {
-  return { ...band, from: days.from, days: days.to - days.from + 1, dayStep: 0 };
+/** A term on other days than those asked for, which is unknown where windows are clipped and there is no such day. */
+function moved(of: Term, days: Range, to: (day: Day) => Day, frame: Frame): Band {
+  const first = to(days.from);
+  const source = termBand(of, clipped(frame, { from: first, to: Math.max(to(days.to), first - 1) }), frame);
+  const shape = dense(days.from, days.to - days.from + 1, source.areal);
+  const there = new Int32Array(shape.days).map((_, i) => to(days.from + i) - source.from);
+  const ends = endsOf(source, (values, unknown) => {
+    const out = new Float64Array(sizeOf(shape, frame.areas)).fill(unknown);
+    eachRow(shape, frame.areas, (row) => {
+      const [from, at] = [rowAt(source, row), rowAt(shape, row)];
+      for (let i = 0; i < there.length; i++) {
+        const day = there[i]!;
+        if (day >= 0 && day < source.days) out[at + i] = values[from + day * source.dayStep]!;
+      }
+    });
+    return out;
+  });
+  return { ...shape, ...ends };
 }
 
 function referenceBand(term: Extract<Term, { kind: 'reference' }>, frame: Frame): Band {
@@ -170,76 +180,39 @@ function referenceBand(term: Extract<Term, { kind: 'reference' }>, frame: Frame)
   }
   const range = clipped(frame, { from: firstSample(term), to: span.to });
   const start = span.to - Math.floor((span.to - range.from) / every) * every;
-  const size = range.to < start ? 0 : Math.floor((range.to - start) / every) + 1;
-  const band =
-    size === 0
-      ? unknownBand(of, { from: start, to: start - 1 }, frame)
-      : termBand(of, { from: start, to: range.to }, frame);
-  const counted = fn === 'count' ? nonZero(band, frame) : band;
-  const rows = rowsOf(counted, frame.areas);
-  const shape = dense(span.to, 1, counted.areal);
-  const low = new Float64Array(rows);
-  const high = new Float64Array(rows);
-  const values = new Float64Array(size);
-  for (let r = 0; r < rows; r++) {
-    const sample = (cells: Float64Array) => {
-      for (let k = 0; k < size; k++) {
-        values[k] = cells[counted.start + r * counted.rowStep + k * every * counted.dayStep]!;
-      }
-      return values;
-    };
-    low[r] = aggregate(fn, sample(counted.low), -Infinity);
-    high[r] = aggregate(fn, sample(counted.high), Infinity);
-  }
-  return { ...shape, low, high };
-}
-
-function earlierBand(term: Extract<Term, { kind: 'earlier' }>, days: Range, frame: Frame): Band {
-  const wanted = partRanges(term, days)[0]!;
-  const range = clipped(frame, wanted);
-  const count = days.to - days.from + 1;
-  if (range.from > range.to) return unknownBand(term.of, days, frame);
-  const source = termBand(term.of, range, frame);
-  if (term.by.unit === 'day' && range.from === wanted.from && range.to === wanted.to) {
-    return { ...source, from: days.from };
-  }
-  const shape = dense(days.from, count, source.areal);
-  const rows = rowsOf(shape, frame.areas);
-  const low = new Float64Array(rows * count).fill(-Infinity);
-  const high = new Float64Array(rows * count).fill(Infinity);
-  for (let i = 0; i < count; i++) {
-    const day = addDuration(days.from + i, term.by, -1);
-    if (day < range.from || day > range.to) continue;
-    for (let r = 0; r < rows; r++) {
-      const p = source.start + r * source.rowStep + (day - range.from) * source.dayStep;
-      low[r * count + i] = source.low[p]!;
-      high[r * count + i] = source.high[p]!;
-    }
-  }
-  return { ...shape, low, high: source.low === source.high && range === wanted ? low : high };
+  const size = Math.max(0, Math.floor((range.to - start) / every) + 1);
+  const band = termBand(of, { from: start, to: Math.max(range.to, start - 1) }, frame);
+  const source = fn === 'count' ? nonZero(band, frame) : band;
+  const shape = dense(span.to, 1, source.areal);
+  const ends = endsOf(source, (values, unknown) => {
+    const out = new Float64Array(sizeOf(shape, frame.areas));
+    eachRow(shape, frame.areas, (row) => {
+      const sample = (_: unknown, k: number) => values[cellOf(source, row, start + k * every)]!;
+      out[row] = aggregate(fn, new Float64Array(size).map(sample), unknown);
+    });
+    return out;
+  });
+  return { ...shape, ...ends };
 }
 
 /** One value from the areas asked for. A national value has no areas to combine and is what it is. */
 function acrossBand(fn: Aggregate, areas: readonly string[] | undefined, of: Band, frame: Frame): Band {
   if (!of.areal) return of;
   const source = fn === 'count' ? nonZero(of, frame) : of;
-  const rows = areas ? areas.map((area) => rowOfArea(area, frame)) : frame.trace.areas.map((_, i) => i);
-  const days = source.dayStep === 0 ? Math.min(1, source.days) : source.days;
-  const low = new Float64Array(days);
-  const high = new Float64Array(days);
-  const values = new Float64Array(rows.length);
-  for (let i = 0; i < days; i++) {
-    for (let k = 0; k < rows.length; k++) {
-      values[k] = source.low[source.start + rows[k]! * source.rowStep + i * source.dayStep]!;
-    }
-    low[i] = aggregate(fn, values, -Infinity);
-    for (let k = 0; k < rows.length; k++) {
-      values[k] = source.high[source.start + rows[k]! * source.rowStep + i * source.dayStep]!;
-    }
-    high[i] = aggregate(fn, values, Infinity);
-  }
-  const shape = dense(source.from, days, false);
-  return { ...shape, days: source.days, dayStep: source.dayStep, low, high };
+  const national = { ...source, areal: false };
+  const shape = joined(national, national);
+  const rows = areas?.map((area) => rowOfArea(area, frame)) ?? [...frame.trace.areas.keys()];
+  const starts = rows.map((row) => rowAt(source, row));
+  const cells = new Float64Array(starts.length);
+  const ends = endsOf(source, (values, unknown) =>
+    new Float64Array(sizeOf(shape, frame.areas)).map((_, i) => {
+      starts.forEach((start, k) => {
+        cells[k] = values[start + i * source.dayStep]!;
+      });
+      return aggregate(fn, cells, unknown);
+    }),
+  );
+  return { ...shape, ...ends };
 }
 
 export function rowOfArea(area: string, frame: Frame): number {

@@ -1,8 +1,8 @@
 import type { Day } from '../../calendar/index.ts';
+import { isNational } from '../evaluate/areas.ts';
 import { formulaTruth } from '../evaluate/formulas.ts';
 import { frameOf } from '../evaluate/frame.ts';
 import type { Outside } from '../evaluate/index.ts';
-import { isNational } from '../evaluate/measure.ts';
 import type { Aggregate, Formula, Term } from '../formula.ts';
 import { type Range, type Reading, readingsOf } from '../ranges.ts';
 import { type Trace, traceSpan } from '../trace.ts';
