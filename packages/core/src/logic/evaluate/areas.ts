@@ -38,7 +38,7 @@ export function align(areas: readonly string[], declared: readonly string[], wha
  * @param out  rows of exactly these days; what the series does not have stays as it is
  */
 export function placed<A extends Float64Array | Uint8Array>(
-  rows: Int32Array,
+  rows: Iterable<number>,
   series: { readonly first: Day; readonly days: number },
   days: Range,
   values: A,
@@ -48,9 +48,9 @@ export function placed<A extends Float64Array | Uint8Array>(
   const from = Math.max(days.from, series.first);
   const to = Math.min(days.to, series.first + series.days - 1);
   if (from > to) return;
-  rows.forEach((row, area) => {
-    if (row < 0) return;
-    const at = area * series.days - series.first;
-    out.set(values.subarray(at + from, at + to + 1), row * count + from - days.from);
-  });
+  let at = -series.first;
+  for (const row of rows) {
+    if (row >= 0) out.set(values.subarray(at + from, at + to + 1), row * count + from - days.from);
+    at += series.days;
+  }
 }

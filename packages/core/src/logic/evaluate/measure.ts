@@ -1,5 +1,6 @@
 import { narrowSums, type Series, slideSum, spanSums, type Windows } from '../../series/index.ts';
 import type { Range } from '../ranges.ts';
+import { extentOf } from '../trace.ts';
 import { align, placed, type Rows } from './areas.ts';
 import { type Frame, TraceError } from './frame.ts';
 import { type Band, dense, eachRow, endsOf, rowAt, rowsOf, sizeOf } from './grid.ts';
@@ -20,14 +21,19 @@ function find(name: string, frame: Frame): Placed {
 function estimates(series: Series): Series {
   const known = estimated.get(series);
   if (known) return known;
-  const { spans, days } = series;
+  const { spans } = series;
   const { totals: _, ...rest } = series;
-  const best = series.best.slice();
+  // Some items begin before the days of the series or after them.
+  const items = Array.from(spans.from, (first) => ({ first, days: 1 }));
+  const range = extentOf([series, ...items]);
+  const days = range.to - range.from + 1;
+  const best = new Float64Array(series.areas.length * days);
+  placed(series.areas.keys(), series, range, series.best, best);
   spans.from.forEach((day, k) => {
-    const i = day - series.first;
-    if (i >= 0 && i < days) best[spans.area[k]! * days + i]! += spans.best[k]!;
+    const i = spans.area[k]! * days + day - range.from;
+    best[i] = best[i]! + spans.best[k]!;
   });
-  const made = { ...rest, floor: 0, low: best, high: best, spans: NO_ITEMS };
+  const made = { ...rest, first: range.from, days, floor: 0, low: best, high: best, spans: NO_ITEMS };
   estimated.set(series, made);
   return made;
 }

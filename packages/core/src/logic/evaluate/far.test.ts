@@ -1,0 +1,112 @@
+/** Bounds far beyond the evidence cost no more than what can be seen there. */
+import { describe, expect, it } from 'vitest';
+import type { Bounds, Formula, Term } from '../formula.ts';
+import { is, M, N, P } from '../testing/pointwise.ts';
+import { seriesOf } from '../testing/series.ts';
+import { FIRST, TRACES } from '../testing/traces.ts';
+import { traceOf } from '../trace.ts';
+import { evaluate, evaluateTerm, TraceError } from './index.ts';
+
+const FAR = 1e9;
+const DAYS = { from: FIRST - 2, to: FIRST + 8 };
+const KINDS = ['historically', 'once', 'always', 'eventually', 'since', 'until'] as const;
+const LEAVES: readonly Formula[] = [
+  is(M('x'), '>', 0),
+  is(M('n'), '<=', 2),
+  is(M('a'), '<', 9),
+  P('p'),
+  { kind: 'historically', bounds: { from: 1, to: 3 }, of: is(M('x'), '>=', 0) },
+  { kind: 'always', bounds: { from: 1, to: 3 }, of: is(M('x'), '>=', 0) },
+  { kind: 'once', bounds: { from: 0, to: 9 }, notBefore: FIRST + 4, of: is(M('x'), '>=', 0) },
+];
+
+function formula(kind: (typeof KINDS)[number], bounds: Bounds, of: Formula): Formula {
+  if (kind !== 'since' && kind !== 'until') return { kind, bounds, of };
+  return { kind, bounds, left: is(M('x'), '<', 3), right: of };
+}
+
+describe('an operator whose bounds lie far outside of the evidence', () => {
+  it.each(KINDS)('%s: is judged as with bounds just outside of it', (kind) => {
+    for (const trace of [TRACES.known, TRACES.open, TRACES.reordered]) {
+      for (const outside of ['clip', 'unknown'] as const) {
+        for (const of of LEAVES) {
+          for (const from of [0, 2, FAR]) {
+            const far = evaluate(formula(kind, { from, to: FAR }, of), trace, { ...DAYS, outside });
+            // Nothing of the evidence is further than this from any of the days judged.
+            const near = { from: Math.min(from, 60), to: 60 };
+            expect(far).toEqual(evaluate(formula(kind, near, of), trace, { ...DAYS, outside }));
+          }
+        }
+      }
+    }
+  });
+
+  it('is judged on each of its days where a part follows the calendar, if these are not too many', () => {
+    const month: Term = {
+      kind: 'window',
+      fn: 'sum',
+      window: { kind: 'calendar', period: 'month', offset: 0 },
+      of: M('n'),
+    };
+    for (const kind of KINDS) {
+      for (const of of [is(month, '<', 3), { kind: 'and', of: [is(month, '<', 3), P('p')] } as const]) {
+        const far = formula(kind, { from: 0, to: FAR }, of);
+        expect(() => evaluate(far, TRACES.known, DAYS)).toThrow(TraceError);
+        const near = formula(kind, { from: 0, to: 99 }, of);
+        const clipped = { ...DAYS, outside: 'clip' } as const;
+        expect(evaluate(far, TRACES.known, clipped)).toEqual(evaluate(near, TRACES.known, clipped));
+      }
+    }
+  });
+
+  it('is refused where it asks for more days than can be held', () => {
+    const of = { ...M('x'), range: { start: 7, end: 8 } };
+    const sum = (to: number): Term => ({
+      kind: 'window',
+      fn: 'sum',
+      window: { kind: 'days', from: 0, to },
+      of,
+    });
+    expect(() => evaluate(is(sum(FAR), '<', 3), TRACES.known, DAYS)).toThrow(
+      new TraceError('1000000011 days are more than can be held', { start: 7, end: 8 }),
+    );
+    expect(evaluate(is(sum(1e6), '<', 3), TRACES.known, { from: FIRST, to: FIRST }).high[0]).toBe(Infinity);
+  });
+
+  it('looks back over all days before when it has no end', () => {
+    const trace = traceOf({ measures: [seriesOf('n', [[1, 2, 3]], { first: 10 })] });
+    const sum: Term = {
+      kind: 'window',
+      fn: 'sum',
+      window: { kind: 'days', from: 1, to: Infinity },
+      of: M('n'),
+    };
+    const { low, high } = evaluateTerm(sum, trace, { from: 9, to: 14 });
+    expect([...low]).toEqual([0, 0, 1, 3, 6, 6]);
+    expect([...high]).toEqual(new Array(6).fill(Infinity));
+    expect([...evaluateTerm(sum, trace, { from: 10, to: 12, outside: 'clip' }).high]).toEqual([0, 1, 3]);
+    const least: Term = { ...sum, fn: 'min' };
+    expect([...evaluateTerm(least, trace, { from: 11, to: 13 }).high]).toEqual([1, 1, 1]);
+  });
+});
+
+describe('a trace without a day', () => {
+  const empty = traceOf({ measures: [seriesOf('x', [[]])] });
+
+  it('says nothing when windows are cut to it', () => {
+    const { certain, possible, days } = evaluate({ kind: 'constant', value: true }, empty, {
+      from: 0,
+      to: 1,
+      outside: 'clip',
+    });
+    expect([days, [...certain], [...possible]]).toEqual([2, [0, 0], [1, 1]]);
+  });
+
+  it('leaves open what is asked of it, however far back', () => {
+    const once: Formula = { kind: 'once', of: is(M('x'), '>', 0) };
+    expect([...evaluate(once, empty, { from: 100, to: 101 }).certain]).toEqual([0, 0]);
+    expect([...evaluate(once, empty, { from: 100, to: 101 }).possible]).toEqual([1, 1]);
+    const sum: Term = { kind: 'window', fn: 'sum', window: { kind: 'days', from: 0, to: 6 }, of: N(2) };
+    expect([...evaluateTerm(sum, empty, { from: 3, to: 3 }).low]).toEqual([14]);
+  });
+});
