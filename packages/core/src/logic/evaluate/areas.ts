@@ -14,7 +14,7 @@ export interface Rows {
 
 /** True for the areas of a series without areas. */
 export function isNational(areas: readonly string[]): boolean {
-  return areas.length === 0 || (areas.length === 1 && areas[0] === '');
+  return areas.every((area) => area === '');
 }
 
 /** @param what the series, for the message that a trace without areas cannot place it */

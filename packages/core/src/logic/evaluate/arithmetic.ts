@@ -99,7 +99,7 @@ function exactRow(kind: Arithmetic, a: Band, b: Band, run: Run, out: Float64Arra
 
 /** `-x` of every cell. */
 export function negate(a: Band, frame: Frame): Band {
-  return combine('subtract', constantBand(0, 0, a.from, a.days), a, frame);
+  return combine('subtract', constantBand(0, a.from, a.days), a, frame);
 }
 
 /** `|x|` of every cell. */

@@ -13,15 +13,18 @@ export function compare(op: Comparison, a: Band, b: Band, frame: Frame): Truth {
   const shape = joined(a, b);
   const size = sizeOf(shape, frame.areas);
   const exact = a.low === a.high && b.low === b.high;
+  if (op === '<' || op === '<=') {
+    const margins = (left: Float64Array, right: Float64Array): Float64Array => {
+      const out = take(size);
+      eachRun(shape, a, b, frame.areas, (run) => difference(right, b.dayStep, left, a.dayStep, run, out));
+      return out;
+    };
+    const low = margins(a.high, b.low);
+    return { ...shape, low, high: exact ? low : margins(a.low, b.high), tie: TIES[op] };
+  }
   const low = take(size);
   const high = exact ? low : take(size);
-  eachRun(shape, a, b, frame.areas, (run) => {
-    if (op === '==' || op === '!=') equality(op === '==' ? -1 : 1, a, b, run, low, high);
-    else {
-      difference(b.low, b.dayStep, a.high, a.dayStep, run, low);
-      if (!exact) difference(b.high, b.dayStep, a.low, a.dayStep, run, high);
-    }
-  });
+  eachRun(shape, a, b, frame.areas, (run) => equality(op === '==' ? -1 : 1, a, b, run, low, high));
   return { ...shape, low, high, tie: TIES[op] };
 }
 

@@ -27,7 +27,7 @@ import { take } from './scratch.ts';
 /** `not f`: margins change sign, certain and impossible change places. */
 export function negation(of: Truth, frame: Frame): Truth {
   const a = of.flags ? compact(of, frame.areas) : of;
-  const margins = compare('<=', a, constantBand(0, 0, a.from, a.days), frame);
+  const margins = compare('<=', a, constantBand(0, a.from, a.days), frame);
   const result = { ...margins, tie: oppositeTie(a.tie) };
   if (!a.flags) return result;
   const certain = a.flags.possible.map((holds) => 1 - holds);

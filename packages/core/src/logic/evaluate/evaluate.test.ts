@@ -59,6 +59,7 @@ describe('truth', () => {
     expect(verdicts({ kind: 'constant', value: true }, one(1, 1), -1, 3, 'clip')).toEqual(['ommoo']);
     expect(verdicts({ kind: 'constant', value: true }, one(1, 1), -1, 3)).toEqual(['mmmmm']);
     expect(verdicts(is(M('x'), '>', 0), one(1, 1), 5, 7, 'clip')).toEqual(['ooo']);
+    expect(verdicts(is(M('x'), '>', 0), one(1, 1), -5, -3, 'clip')).toEqual(['ooo']);
   });
 
   it('of edges: true today and not the day before', () => {

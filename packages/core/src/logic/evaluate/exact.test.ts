@@ -4,6 +4,7 @@ import type { Formula, Term } from '../formula.ts';
 import { FORMULAS, TERMS } from '../testing/catalogue.ts';
 import { FIRST, TRACES } from '../testing/traces.ts';
 import { nodesOf } from '../walk.ts';
+import { formulaTruth } from './formulas.ts';
 import { frameOf } from './frame.ts';
 import { evaluate } from './index.ts';
 import { termBand } from './terms.ts';
@@ -27,6 +28,22 @@ describe('numbers that are exactly known', () => {
       if (low !== high) expect.fail(JSON.stringify(term));
     }
   });
+});
+
+describe('truth', () => {
+  it.each(Object.entries(FORMULAS))(
+    'is kept beside the margin if and only if that does not tell: %s',
+    (_, formulas) => {
+      for (const trace of [TRACES.known, TRACES.open]) {
+        for (const formula of formulas) {
+          const { tie, flags } = formulaTruth(formula, DAYS, frameOf(trace, 'clip'));
+          const right =
+            tie === 'mixed' ? flags !== undefined : ['holds', 'fails', 'never'].includes(tie) && !flags;
+          if (!right) expect.fail(`${tie}: ${JSON.stringify(formula)}`);
+        }
+      }
+    },
+  );
 });
 
 describe('verdicts on what is exactly known', () => {

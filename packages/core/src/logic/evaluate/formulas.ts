@@ -83,7 +83,7 @@ function compute(formula: Formula, days: Range, frame: Frame, judge: Judge): Tru
 type Windowed = Extract<Formula, { kind: 'historically' | 'once' | 'always' | 'eventually' }>;
 
 function windowedTruth(formula: Windowed, days: Range, frame: Frame, judge: Judge): Truth {
-  const kind = formula.kind === 'historically' || formula.kind === 'always' ? 'every' : 'some';
+  const every = formula.kind === 'historically' || formula.kind === 'always';
   const past = formula.kind === 'historically' || formula.kind === 'once';
   const written = boundsOf(formula);
   // A window that is cut off somewhere does not see the same wherever it lies.
@@ -98,12 +98,12 @@ function windowedTruth(formula: Windowed, days: Range, frame: Frame, judge: Judg
   const windows = (past ? pastWindows : futureWindows)(bounds, days, from);
   const part = formula.of;
   if (part.kind !== 'compare' || frame.seen) {
-    return overWindows(kind, judge(part, range), windows, days.from, frame);
+    return overWindows(every, judge(part, range), windows, days.from, frame);
   }
   const sides = { left: termBand(part.left, range, frame), right: termBand(part.right, range, frame) };
   return (
-    overComparison(kind, part.op, sides, windows, days.from, frame) ??
-    overWindows(kind, compare(part.op, sides.left, sides.right, frame), windows, days.from, frame)
+    overComparison(every, part.op, sides, windows, days.from, frame) ??
+    overWindows(every, compare(part.op, sides.left, sides.right, frame), windows, days.from, frame)
   );
 }
 
@@ -111,7 +111,7 @@ function windowedTruth(formula: Windowed, days: Range, frame: Frame, judge: Judg
 function edge(kind: 'rises' | 'falls', of: Truth, days: Range, frame: Frame): Truth {
   const at = (offset: number) => {
     const windows = pastWindows({ from: offset, to: offset }, days, of.from);
-    return overWindows('some', of, windows, days.from, frame);
+    return overWindows(false, of, windows, days.from, frame);
   };
   const [today, before] = [at(0), at(1)];
   if (kind === 'rises') return junction('and', today, negation(before, frame), frame);
@@ -119,12 +119,12 @@ function edge(kind: 'rises' | 'falls', of: Truth, days: Range, frame: Frame): Tr
 }
 
 /** How many areas `at least` asks for, of `n`. */
-export function areasNeeded(how: AreaQuantifier, n: number): number {
+export function areasNeeded(how: Exclude<AreaQuantifier, { kind: 'named' }>, n: number): number {
   if (how.kind === 'every') return n;
   if (how.kind === 'any') return 1;
   if (how.kind === 'at least') return how.count;
   // A hair less, so that 30 % of 10 areas is 3 in binary fractions too.
-  return how.kind === 'named' ? 1 : Math.ceil((how.percent * n) / 100 - 1e-9);
+  return Math.ceil((how.percent * n) / 100 - 1e-9);
 }
 
 function quantified(how: AreaQuantifier, of: Truth, days: Range, frame: Frame): Truth {

@@ -97,7 +97,7 @@ export function futureDays(frame: Frame, parts: readonly FormulaNode[], bounds: 
 /** The days asked for, if there are not too many of them. */
 export function held(days: Range, parts: readonly FormulaNode[]): Range {
   const count = days.to - days.from + 1;
-  if (count > MOST_DAYS) throw new TraceError(`${count} days are more than can be held`, parts[0]?.range);
+  if (count > MOST_DAYS) throw new TraceError(`${count} days are more than can be held`, parts[0]!.range);
   return days;
 }
 
@@ -121,7 +121,7 @@ function cycleOf(parts: readonly FormulaNode[]): number {
 
 /** Days within the trace where windows are clipped to it, all of them otherwise. */
 export function clipped({ clip }: Frame, days: Range): Range {
-  if (!clip || (days.from >= clip.from && days.to <= clip.to)) return days;
+  if (!clip) return days;
   const from = Math.max(days.from, clip.from);
   return { from, to: Math.max(from - 1, Math.min(days.to, clip.to)) };
 }

@@ -147,8 +147,8 @@ export function densify<G extends Band>(grid: G, areas: number): G {
 
 /** A grid whose arrays hold exactly its own cells, row after row. */
 export function compact<G extends Band>(grid: G, areas: number): G {
-  const whole = grid.start === 0 && grid.low.length === rowsOf(grid, areas) * grid.days;
-  return whole && grid.dayStep === 1 ? grid : copied(grid, areas);
+  const whole = grid.dayStep === 1 && grid.low.length === rowsOf(grid, areas) * grid.days;
+  return whole ? grid : copied(grid, areas);
 }
 
 function copied<G extends Band>(grid: G, areas: number): G {
@@ -198,22 +198,13 @@ export function cellOf(grid: Grid, row: number, day: number): number {
   return grid.start + row * grid.rowStep + (day - grid.from) * grid.dayStep;
 }
 
-/** One interval for all areas and days. */
-export function constantBand(low: number, high: number, from: number, days: number): Band {
-  const lows = Float64Array.of(low);
-  return {
-    from,
-    days,
-    areal: false,
-    start: 0,
-    rowStep: 0,
-    dayStep: 0,
-    low: lows,
-    high: low === high ? lows : Float64Array.of(high),
-  };
+/** One number for all areas and days. */
+export function constantBand(value: number, from: number, days: number): Band {
+  const cells = Float64Array.of(value);
+  return { ...dense(from, days, false), dayStep: 0, low: cells, high: cells };
 }
 
 export function constantTruth(value: boolean, from: number, days: number): Truth {
   const margin = value ? Infinity : -Infinity;
-  return { ...constantBand(margin, margin, from, days), tie: 'never' };
+  return { ...constantBand(margin, from, days), tie: 'never' };
 }

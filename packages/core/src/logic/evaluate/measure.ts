@@ -14,11 +14,11 @@ function find(name: string, frame: Frame): Placed {
   const found = frame.trace.measures.get(name);
   if (!found) throw new TraceError(`the trace has no measure "${name}"`);
   const rows = align(found.areas, frame.trace.areas, `measure "${name}"`);
-  return { ...rows, series: frame.best ? estimates(found) : found };
+  return { ...rows, series: frame.best ? estimates(found, rows) : found };
 }
 
 /** Best estimates alone: those of multi-day items are counted whole on their first day, as published tallies do. */
-function estimates(series: Series): Series {
+function estimates(series: Series, { rows }: Rows): Series {
   const known = estimated.get(series);
   if (known) return known;
   const { spans } = series;
@@ -27,8 +27,8 @@ function estimates(series: Series): Series {
   const items = Array.from(spans.from, (first) => ({ first, days: 1 }));
   const range = extentOf([series, ...items]);
   const days = range.to - range.from + 1;
-  const best = new Float64Array(series.areas.length * days);
-  placed(series.areas.keys(), series, range, series.best, best);
+  const best = new Float64Array(rows.length * days);
+  placed(rows.keys(), series, range, series.best, best);
   spans.from.forEach((day, k) => {
     const i = spans.area[k]! * days + day - range.from;
     best[i] = best[i]! + spans.best[k]!;
@@ -88,7 +88,7 @@ export function windowedMeasure(
   });
   if (isPlain(series)) return { ...shape, ...sums };
   const items = spanSums(series.spans, windows, days.from, rowsOf(shape, frame.areas), rows);
-  const low = sums.low === sums.high ? sums.low.slice() : sums.low;
+  const low = sums.low.slice();
   const { high } = sums;
   for (let i = 0; i < high.length; i++) {
     low[i] = low[i]! + items.low[i]!;

@@ -20,9 +20,9 @@ import { spend, take } from './scratch.ts';
 import { sinceFlags, sinceMargins } from './since.ts';
 import { futureWindows, pastWindows } from './windowing.ts';
 
-/** Minimum (`every` window cell holds) or maximum (`some` cell holds) over windows, for margins and truth. */
+/** Minimum (every cell of a window holds) or maximum (some cell holds) over windows, for margins and truth. */
 export function overWindows(
-  kind: 'every' | 'some',
+  every: boolean,
   input: Truth,
   windows: Windows,
   first: number,
@@ -31,7 +31,6 @@ export function overWindows(
   const of = densify(input, frame.areas);
   const shape = dense(first, windows.count, of.areal);
   const size = sizeOf(shape, frame.areas);
-  const every = kind === 'every';
   const margins = (values: Float64Array): Float64Array => {
     const out = take(size);
     const empty = every ? Infinity : -Infinity;
@@ -62,7 +61,7 @@ export function overWindows(
  * smallest `x` less 80. Undefined where the comparison is not of that kind.
  */
 export function overComparison(
-  kind: 'every' | 'some',
+  every: boolean,
   op: Comparison,
   sides: { readonly left: Band; readonly right: Band },
   windows: Windows,
@@ -79,7 +78,6 @@ export function overComparison(
     large.dayStep === 1 ? [large, small, 1 as const] : [small, large, -1 as const];
   const shape = dense(first, windows.count, moving.areal || still.areal);
   const low = take(sizeOf(shape, frame.areas));
-  const every = kind === 'every';
   eachRow(shape, frame.areas, (row) => {
     const cells = { values: moving.low, at: rowAt(moving, row), n: moving.days };
     const offset = still.low[rowAt(still, row)]! * -sign;
@@ -112,11 +110,11 @@ export function sinceUntil(
   let result = sliced(ever, days);
   if (a > 0) {
     // The value of the unbounded operator `a` days away; where that is outside of the trace there is no witness.
-    const away = spend(overWindows('some', ever, windows({ from: a, to: a }), days.from, frame), [ever]);
-    result = meet(away, overWindows('every', f, windows({ from: 0, to: a - 1 }), days.from, frame));
+    const away = spend(overWindows(false, ever, windows({ from: a, to: a }), days.from, frame), [ever]);
+    result = meet(away, overWindows(true, f, windows({ from: 0, to: a - 1 }), days.from, frame));
   }
   if (!Number.isFinite(b)) return result;
-  return meet(result, overWindows('some', g, windows(bounds), days.from, frame));
+  return meet(result, overWindows(false, g, windows(bounds), days.from, frame));
 }
 
 /** The unbounded operator on all days that its parts have. */

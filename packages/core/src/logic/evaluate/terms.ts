@@ -50,7 +50,7 @@ function compute(term: Term, days: Range, frame: Frame): Band {
   const count = days.to - days.from + 1;
   switch (term.kind) {
     case 'number':
-      return constantBand(term.value, term.value, days.from, count);
+      return constantBand(term.value, days.from, count);
     case 'measure':
       return measureBand(term.name, days, frame);
     case 'window':
@@ -173,8 +173,8 @@ function moved(of: Term, days: Range, to: (day: Day) => Day, frame: Frame): Band
 
 function referenceBand(term: Extract<Term, { kind: 'reference' }>, frame: Frame): Band {
   const { fn, every, span, of } = term;
-  // A sum or mean over every day of the span is one window that ends with it: multi-day items count from spans.
-  if (every === 1 && (fn === 'sum' || fn === 'mean')) {
+  // Every day of the span is one window that ends with it: multi-day items count from their spans.
+  if (every === 1) {
     const window: Window = { kind: 'days', from: 0, to: span.to - span.from };
     return windowBand(fn, window, of, { from: span.to, to: span.to }, frame);
   }

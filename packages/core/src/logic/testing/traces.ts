@@ -98,18 +98,19 @@ const open = traceOf({
   ],
 });
 
-/** Exactly known, but out of order, and over days that are told apart from those of the series. */
+/** Exactly known, but out of order or not all there, and over days that are told apart from those of the series. */
 const reordered: Trace = {
   ...known,
   span: { from: FIRST - 1, to: FIRST + 6 },
-  measures: new Map(
-    [...known.measures].map(([name, series]) => [name, series.areas.length === 1 ? series : turned(series)]),
-  ),
+  measures: new Map([
+    ...known.measures,
+    ['a', picked(known.measures.get('a')!, [0, 2, 1])],
+    ['b', picked(known.measures.get('b')!, [0, 1])],
+  ]),
 };
 
-/** The same with its areas in another order. */
-function turned(series: Series): Series {
-  const order = [2, 0, 1];
+/** Some areas of a series, in this order. */
+function picked(series: Series, order: readonly number[]): Series {
   const rows = order.map((row) => [...series.low.subarray(row * series.days, (row + 1) * series.days)]);
   const areas = order.map((row) => AREAS[row]!);
   const { first, nature, floor } = series;
