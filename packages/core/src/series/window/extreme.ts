@@ -65,7 +65,10 @@ function sliding(
     for (; next <= last; next++) best = larger(best, values[at + next]!, as);
     out[outAt + i] = next > 0 ? told(best, as) : empty;
   }
-  inside({ values, at: at + whole + shift }, { count: late - whole, width }, as, out, outAt + whole);
+  // Windows may be far wider than the row, and then none of them lies inside of it.
+  if (late > whole) {
+    inside({ values, at: at + whole + shift }, { count: late - whole, width }, as, out, outAt + whole);
+  }
   best = -Infinity;
   next = n - 1;
   for (let i = count - 1; i >= late; i--) {
