@@ -152,6 +152,7 @@ describe('the days that see a change', () => {
       to: 7,
     });
     expect(influence(P('p'), 'q', { from: 5, to: 5 })).toEqual(NONE);
+    expect(influence({ kind: 'once', of: P('p') }, 'q', { from: 5, to: 5 })).toEqual(NONE);
   });
 
   it('never end where the change does not', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromIso } from '../../calendar/index.ts';
 import type { Bounds, Formula, Term } from '../formula.ts';
+import { oracleOf } from '../testing/oracle.ts';
 import { is, M, N, not, P } from '../testing/pointwise.ts';
 import { seriesOf } from '../testing/series.ts';
 import { FIRST, TRACES } from '../testing/traces.ts';
@@ -125,10 +126,17 @@ describe('an operator without an end', () => {
   const ever = (kind: (typeof KINDS)[number], of: Formula) => formula(kind, { from: 0, to: Infinity }, of);
 
   it.each(KINDS)('%s: sees everything of the evidence, and what is around it', (kind) => {
+    const oracle = oracleOf(SCATTERED, 'unknown', 50);
     for (const of of [...LEAVES.slice(0, 3), ...LEAVES.slice(4), ITEMS, not(ITEMS)]) {
-      const endless = evaluate(ever(kind, of), SCATTERED, DAYS);
-      expect(endless).toEqual(evaluate(formula(kind, { from: 0, to: 60 }, of), SCATTERED, DAYS));
-      expect(endless).toEqual(evaluate(formula(kind, { from: 0, to: FAR }, of), SCATTERED, DAYS));
+      for (const day of [FIRST - 2, FIRST + 2, FIRST + 8]) {
+        const wanted = oracle.verity(ever(kind, of), 0, day);
+        for (const to of [60, FAR, Infinity]) {
+          const told = evaluate(formula(kind, { from: 0, to }, of), SCATTERED, { from: day, to: day });
+          const got = [told.certain[0], told.possible[0], told.low[0], told.high[0]];
+          const right = [Number(wanted.certain), Number(wanted.possible), wanted.low, wanted.high];
+          expect(got, `day ${day - FIRST} to ${to}: ${JSON.stringify(of)}`).toEqual(right);
+        }
+      }
     }
   });
 
@@ -144,6 +152,8 @@ describe('an operator without an end', () => {
     expect(met(ever('once', is(month, '==', 29)), '2024-01-31')).toBe(1);
     expect(met(ever('eventually', is(month, '==', 29)), '2020-03-01')).toBe(1);
     expect(met(ever('once', is(month, '==', 27)), '2024-01-31')).toBe(0);
+    const since: Formula = { kind: 'since', left: TRUE, right: is(month, '==', 29) };
+    expect(met(since, '2024-01-31')).toBe(1);
   });
 
   it('asks for names that the trace has', () => {
