@@ -46,9 +46,14 @@ const ITEMS = is(
   1,
 );
 
-function formula(kind: (typeof KINDS)[number], bounds: Bounds, of: Formula): Formula {
+function formula(
+  kind: (typeof KINDS)[number],
+  bounds: Bounds,
+  of: Formula,
+  left: Formula = is(M('x'), '<', 3),
+): Formula {
   if (kind !== 'since' && kind !== 'until') return { kind, bounds, of };
-  return { kind, bounds, left: is(M('x'), '<', 3), right: of };
+  return { kind, bounds, left, right: of };
 }
 
 describe('an operator whose bounds lie far outside of the evidence', () => {
@@ -128,13 +133,16 @@ describe('an operator without an end', () => {
   it.each(KINDS)('%s: sees everything of the evidence, and what is around it', (kind) => {
     const oracle = oracleOf(SCATTERED, 'unknown', 50);
     for (const of of [...LEAVES.slice(0, 3), ...LEAVES.slice(4), ITEMS, not(ITEMS)]) {
-      for (const day of [FIRST - 2, FIRST + 2, FIRST + 8]) {
-        const wanted = oracle.verity(ever(kind, of), 0, day);
-        for (const to of [60, FAR, Infinity]) {
-          const told = evaluate(formula(kind, { from: 0, to }, of), SCATTERED, { from: day, to: day });
-          const got = [told.certain[0], told.possible[0], told.low[0], told.high[0]];
-          const right = [Number(wanted.certain), Number(wanted.possible), wanted.low, wanted.high];
-          expect(got, `day ${day - FIRST} to ${to}: ${JSON.stringify(of)}`).toEqual(right);
+      for (const left of [is(M('x'), '<', 3), TRUE]) {
+        for (const day of [FIRST - 2, FIRST + 2, FIRST + 8]) {
+          const bounded = (to: number) => formula(kind, { from: 0, to }, of, left);
+          const wanted = oracle.verity(bounded(Infinity), 0, day);
+          for (const to of [60, FAR, Infinity]) {
+            const told = evaluate(bounded(to), SCATTERED, { from: day, to: day });
+            const got = [told.certain[0], told.possible[0], told.low[0], told.high[0]];
+            const right = [Number(wanted.certain), Number(wanted.possible), wanted.low, wanted.high];
+            expect(got, `day ${day - FIRST} to ${to}: ${JSON.stringify(of)}`).toEqual(right);
+          }
         }
       }
     }
