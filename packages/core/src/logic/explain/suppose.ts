@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/index.ts';
 import type { Series, SpanItems } from '../../series/index.ts';
-import { isNational } from '../evaluate/measure.ts';
+import { isNational } from '../evaluate/areas.ts';
 import type { Trace } from '../trace.ts';
 import type { Interval } from '../verdict.ts';
 import type { Cells } from './leaves.ts';
