@@ -211,6 +211,11 @@ describe('a trace without a day', () => {
     expect([days, [...certain], [...possible]]).toEqual([2, [0, 0], [1, 1]]);
   });
 
+  it('knows nothing of any day', () => {
+    const { low, high, best } = evaluateTerm(M('x'), empty, { from: 3, to: 3 });
+    expect([...low, ...high, ...best]).toEqual([0, Infinity, 0]);
+  });
+
   it('leaves open what is asked of it, however far back', () => {
     const once: Formula = { kind: 'once', of: is(M('x'), '>', 0) };
     expect([...evaluate(once, empty, { from: 100, to: 101 }).certain]).toEqual([0, 0]);

@@ -26,7 +26,7 @@ function estimates(series: Series, { rows }: Rows): Series {
   // Some items begin before the days of the series or after them.
   const items = Array.from(spans.from, (first) => ({ first, days: 1 }));
   const range = extentOf([series, ...items]);
-  const days = range.to - range.from + 1;
+  const days = Math.max(0, range.to - range.from + 1);
   const best = new Float64Array(rows.length * days);
   placed(rows.keys(), series, range, series.best, best);
   spans.from.forEach((day, k) => {

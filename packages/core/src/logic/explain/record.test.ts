@@ -72,11 +72,11 @@ describe('a record of an evaluation', () => {
   });
 });
 
-/** A term that is the same on every day, as a memo has it. */
-function valuesOf(value: number) {
+/** A term that is the same on every day, as a memo has it: worked out on its own day. */
+function valuesOf(value: number, day = 1) {
   const cells = Float64Array.of(value);
   return [
-    { from: 1, days: 1, areal: false, start: 0, rowStep: 0, dayStep: 0 as const, low: cells, high: cells },
+    { from: day, days: 1, areal: false, start: 0, rowStep: 0, dayStep: 0 as const, low: cells, high: cells },
   ];
 }
 
@@ -195,7 +195,7 @@ describe('a judgement on supposed evidence', () => {
       window: { kind: 'days', from: 0, to: 1 },
       of: M('deaths'),
     };
-    const memo = new Map([[fixed, valuesOf(77)]]);
+    const memo = new Map([[fixed, valuesOf(77, 0)]]);
     expect(judge(is(over, '<=', fixed), 0, 1, { trace, memo }, 'unknown').margin).toEqual({
       low: 74,
       high: 74,
