@@ -82,10 +82,11 @@ export function combine(kind: Arithmetic, a: Band, b: Band, frame: Frame): Band 
 /** Numbers without intervals: plain arithmetic. Returns 0 if every result is finite. */
 function exactRow(kind: Arithmetic, a: Band, b: Band, run: Run, out: Float64Array): number {
   const [x, y, s, t] = [a.low, b.low, a.dayStep, b.dayStep];
+  const { at, end } = run;
   let { p, q } = run;
   // Adding up the results finds a single one that is not finite without a test for each.
   let check = 0;
-  for (let i = run.at; i < run.end; i++, p += s, q += t) {
+  for (let i = at; i < end; i++, p += s, q += t) {
     const [left, right] = [x[p]!, y[q]!];
     let value = left + right;
     if (kind === 'subtract') value = left - right;
