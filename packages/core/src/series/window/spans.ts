@@ -31,10 +31,11 @@ export function spanSums(
     const to = items.to[k]! - origin;
     const row = rowOf[items.area[k]!]!;
     if (row < 0) continue;
-    const [cutLow, cutHigh] = [Math.min(0, items.low[k]!), Math.max(0, items.high[k]!)];
     // Windows that touch the item, and among them those that contain it.
     const touch = firstWindow(windows, 'last', from);
     const touchEnd = firstWindow(windows, 'first', to + 1);
+    if (touch >= touchEnd) continue;
+    const [cutLow, cutHigh] = [Math.min(0, items.low[k]!), Math.max(0, items.high[k]!)];
     const whole = firstWindow(windows, 'last', to);
     const wholeEnd = firstWindow(windows, 'first', from + 1);
     addRun(low, lost.low, row, count, touch, touchEnd, cutLow);
