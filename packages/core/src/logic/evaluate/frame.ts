@@ -115,7 +115,8 @@ function edgesOf(frame: Frame, parts: readonly FormulaNode[]): Range {
   return edges;
 }
 
-function cycleOf(parts: readonly FormulaNode[]): number {
+/** How many days it takes until parts that follow the calendar have been through all they can be: 0 if none does. */
+export function cycleOf(parts: readonly FormulaNode[]): number {
   return parts.some(isCalendarBound) ? CYCLE : 0;
 }
 

@@ -5,7 +5,7 @@ import { firstSample, type Range, windowAt } from '../ranges.ts';
 import { childrenOf } from '../walk.ts';
 import { isNational } from './areas.ts';
 import { absolute, combine, negate } from './arithmetic.ts';
-import { clipped, type Frame, held, pastDays, TraceError } from './frame.ts';
+import { clipped, cycleOf, type Frame, held, pastDays, TraceError } from './frame.ts';
 import {
   type Band,
   cellOf,
@@ -80,6 +80,12 @@ function compute(term: Term, days: Range, frame: Frame): Band {
 
 function windowBand(fn: Aggregate, window: Window, of: Term, days: Range, frame: Frame): Band {
   const needed = neededDays(window, of, days, frame);
+  const band = aggregated(fn, window, of, days, needed, frame);
+  const endless = window.kind === 'days' && window.to === Infinity && !frame.clip && !frame.best;
+  return endless && fn !== 'min' && fn !== 'max' ? unending(fn, band, of, needed.from, frame) : band;
+}
+
+function aggregated(fn: Aggregate, window: Window, of: Term, days: Range, needed: Range, frame: Frame): Band {
   const windows = windowsOf(window, days, needed.from);
   if (fn === 'sum') return sums(of, days, needed, window, frame);
   if (fn === 'mean') {
@@ -87,6 +93,33 @@ function windowBand(fn: Aggregate, window: Window, of: Term, days: Range, frame:
     return meansOf(sums(of, days, needed, window, frame), sizes, frame);
   }
   return windowed(fn, termBand(of, needed, frame), windows, days.from, frame);
+}
+
+/**
+ * What windows without a beginning may come to: the band has looked at some of the days before everything known, and
+ * there are any number more of them. A total of these has no end on a side on which they are not 0; a mean or a median
+ * lies between theirs and that of the days looked at.
+ */
+function unending(fn: Aggregate, band: Band, of: Term, first: Day, frame: Frame): Band {
+  const early = termBand(of, { from: first, to: first + cycleOf([of]) }, frame);
+  const beyond = densify(fn === 'count' ? nonZero(early, frame) : early, frame.areas);
+  const source = densify(band, frame.areas);
+  const shape = dense(source.from, source.days, source.areal);
+  const size = sizeOf(shape, frame.areas);
+  const [low, high] = [new Float64Array(size), new Float64Array(size)];
+  const adds = fn === 'sum' || fn === 'count';
+  eachRow(shape, frame.areas, (row) => {
+    const at = rowAt(beyond, row);
+    const least = beyond.low.subarray(at, at + beyond.days).reduce((a, b) => Math.min(a, b), Infinity);
+    const most = beyond.high.subarray(at, at + beyond.days).reduce((a, b) => Math.max(a, b), -Infinity);
+    const [p, q] = [rowAt(source, row), rowAt(shape, row)];
+    for (let i = 0; i < shape.days; i++) {
+      const [l, h] = [source.low[p + i]!, source.high[p + i]!];
+      low[q + i] = adds ? (least < 0 ? -Infinity : l) : Math.min(l, least);
+      high[q + i] = adds ? (most > 0 ? Infinity : h) : Math.max(h, most);
+    }
+  });
+  return { ...shape, low, high };
 }
 
 function neededDays(window: Window, of: Term, days: Range, frame: Frame): Range {
