@@ -43,8 +43,8 @@ export function choropleth(chart: MapPicture): Markup {
   return markup`${drawn}${legend(texts, known.length < map.areas.length)}`;
 }
 
-/** Height of a name on the map, and rough width of its letters. */
-const NAME = { height: 18, letter: 8.6 } as const;
+/** Height of a name on the map, and rough width of its letters, with the rim around them. */
+const NAME = { height: 20, letter: 10 } as const;
 
 /** The areas to be named, in the order given; a name that would lie over one before it is left to the table. */
 function readable(map: FlatMap, named: ReadonlySet<string>): FlatArea[] {

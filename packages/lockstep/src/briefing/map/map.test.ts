@@ -112,4 +112,23 @@ describe('choropleth', () => {
     const written = `<defs>${outlines(map).text}</defs>${drawn.text}`;
     await expect(`${written.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot('./golden/choropleth.svg');
   });
+
+  it('leaves a name that would touch one before it to the table', () => {
+    const map = flatten([square('Helmand', 60, 0), square('Kandahar', 61, 0), square('Kabul', 63, 0)], 260);
+    const names = (...named: string[]) => {
+      const drawn = choropleth({
+        id: 'map',
+        title: '',
+        description: '',
+        map: map!,
+        values: new Map(),
+        outlined: new Set(),
+        named: new Set(named),
+      });
+      return [...drawn.text.matchAll(/class="place"[^>]*>(\w+)/g)].map(([, name]) => name);
+    };
+    // Their middles are 65 apart, and seven letters beside eight are wider.
+    expect(names('Helmand', 'Kandahar', 'Kabul')).toEqual(['Helmand', 'Kabul']);
+    expect(names('Kandahar', 'Helmand')).toEqual(['Kandahar']);
+  });
 });
