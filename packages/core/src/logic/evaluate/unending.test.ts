@@ -36,8 +36,8 @@ const adds = (fn: Aggregate) => fn === 'sum' || fn === 'count';
 function endless(fn: Aggregate, of: Term, day: number): readonly [number, number] {
   const term: Term = { kind: 'window', fn, window: { kind: 'days', from: 0, to: Infinity }, of };
   const formula: Formula = { kind: 'compare', op: '>=', left: term, right: number(0) };
-  const { low, high } = evaluate(formula, trace, { from: day, to: day, outside: 'unknown' });
-  return [low[0]!, high[0]!];
+  const { low, high } = evaluate(formula, trace, { from: -1, to: 7, outside: 'unknown' });
+  return [low[day + 1]!, high[day + 1]!];
 }
 
 /** There is at least one day before the evidence. */
@@ -63,5 +63,32 @@ describe('an aggregate over all days before, where those before the evidence are
       if (adds(fn) && most > ends[0]![1]) expect(high).toBe(Infinity);
       else expect(high).toBeCloseTo(most, 1);
     }
+  });
+
+  it('may be what any month was, where the calendar decides', () => {
+    const month = { kind: 'calendar', period: 'month', offset: 0 } as const;
+    expect(endless('mean', { kind: 'window', fn: 'sum', window: month, of: number(1) }, 3)).toEqual([28, 31]);
+  });
+
+  it('is told area by area', () => {
+    const areas = ['Helmand', 'Kunduz'];
+    const cells = areas.map((_, row) => [row, row, row]);
+    const both = traceOf({
+      areas,
+      measures: [seriesOf('attacks', cells, { areas, nature: 'level', floor: -2 })],
+    });
+    const of: Term = {
+      kind: 'window',
+      fn: 'mean',
+      window: { kind: 'days', from: 0, to: Infinity },
+      of: measure('attacks'),
+    };
+    const formula: Formula = { kind: 'compare', op: '<=', left: of, right: number(0) };
+    const { low, high } = evaluate(formula, both, { from: 1, to: 2, outside: 'unknown' });
+    expect([...low]).toEqual(new Array(4).fill(-Infinity));
+    expect([...high]).toEqual(new Array(4).fill(2));
+    const least: Formula = { ...formula, left: { ...of, fn: 'sum' } };
+    const sums = evaluate(least, both, { from: 1, to: 2, outside: 'unknown' });
+    expect([...sums.high]).toEqual(new Array(4).fill(Infinity));
   });
 });
