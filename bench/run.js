@@ -4,7 +4,18 @@ import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['brief', 'import', 'check', 'keystroke', 'assess', 'logic', 'surge', 'record', 'statements'];
+const BENCHES = [
+  'brief',
+  'import',
+  'check',
+  'keystroke',
+  'assess',
+  'logic',
+  'surge',
+  'surge-browser',
+  'record',
+  'statements',
+];
 
 const wanted = process.argv.slice(2);
 const fileOf = (name) => fileURLToPath(new URL(`${name}.js`, import.meta.url));
