@@ -19,14 +19,31 @@ export interface Ground {
  * Fixed reference periods are worked out once and left out, unless the cells that are to change lie in one.
  */
 export function groundFor(top: Situation, record: Record, changing: readonly Cells[]): Ground {
+  return groundsFor(top, record)(changing);
+}
+
+/** The same for one change after another: there are two grounds, each made when it is first asked for. */
+export function groundsFor(top: Situation, record: Record): (changing: readonly Cells[]) => Ground {
   const readings = readingsOf(top.formula, top.day);
-  const touched = readings.some(
-    (reading) => reading.fixed && changing.some((cells) => meets(reading, cells)),
-  );
-  if (touched) return { trace: cropped(record.trace, readings), memo: new Map() };
-  const fixed = [...record.memo].filter(([term]) => term.kind === 'reference' || term.kind === 'at');
-  const moving = readings.filter((reading) => !reading.fixed);
-  return { trace: cropped(record.trace, moving), memo: new Map(fixed) };
+  let whole: Ground | undefined;
+  let moving: Ground | undefined;
+  return (changing) => {
+    const touched = readings.some(
+      (reading) => reading.fixed && changing.some((cells) => meets(reading, cells)),
+    );
+    if (touched) {
+      whole ??= { trace: cropped(record.trace, readings), memo: new Map() };
+      return whole;
+    }
+    moving ??= {
+      trace: cropped(
+        record.trace,
+        readings.filter((reading) => !reading.fixed),
+      ),
+      memo: new Map([...record.memo].filter(([term]) => term.kind === 'reference' || term.kind === 'at')),
+    };
+    return moving;
+  };
 }
 
 function meets({ name, days }: Reading, cells: Cells): boolean {

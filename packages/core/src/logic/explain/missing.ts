@@ -4,10 +4,11 @@ import type { Range } from '../ranges.ts';
 import type { Trace } from '../trace.ts';
 import type { Interval, MissingEvidence, TruthVerdict } from '../verdict.ts';
 import { boundary } from './boundary.ts';
-import { type Ground, groundFor } from './crop.ts';
+import { type Ground, groundsFor } from './crop.ts';
 import { judge } from './judge.ts';
 import { type Cells, cellsOf, joined, totalOf } from './leaves.ts';
 import type { Record } from './record.ts';
+import { touches } from './resize.ts';
 import { supposeTotal } from './suppose.ts';
 import type { Situation } from './unfold.ts';
 
@@ -28,12 +29,13 @@ export function missingEvidence(
       if (hole) unknown.push({ ...cells, ...hole });
     }
   }
+  const groundFor = groundsFor(top, record);
   const names = new Set(unknown.map(({ name }) => name));
   return joined(unknown, [...names], trace.areas).map((run, index) => {
     const missing = { measure: run.name, area: run.area, from: run.from, to: run.to };
     // A judgement has no value that could be supposed.
     if (index >= WORKED_OUT || !trace.measures.has(run.name)) return missing;
-    const ground = groundFor(top, record, [run]);
+    const ground = groundFor([run]);
     const metIf = deciding('met', run, top, ground, record.outside);
     const notMetIf = deciding('not met', run, top, ground, record.outside);
     return { ...missing, ...(metIf ? { metIf } : {}), ...(notMetIf ? { notMetIf } : {}) };
@@ -70,11 +72,12 @@ function dailyOf(name: string, trace: Trace) {
 /** Multi-day items that the days cut, or whose own value is not exact. */
 function* unknownItems(cells: Cells, { spans, areas }: Series): Generator<Range> {
   const row = areas.indexOf(cells.area);
-  for (const [k, start] of spans.from.entries()) {
-    const end = spans.to[k]!;
+  for (let k = 0; k < spans.from.length; k++) {
+    if (spans.area[k] !== row || !touches(spans, k, cells)) continue;
+    const [start, end] = [spans.from[k]!, spans.to[k]!];
     const [from, to] = [Math.max(start, cells.from), Math.min(end, cells.to)];
     const exact = from === start && to === end && spans.low[k] === spans.high[k];
-    if (spans.area[k] === row && from <= to && !exact) yield { from, to };
+    if (!exact) yield { from, to };
   }
 }
 

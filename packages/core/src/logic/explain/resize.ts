@@ -30,14 +30,20 @@ export function resized(series: Series, from: Day, to: Day, areas: readonly stri
 
 /** Some of the multi-day items. */
 export function itemsWhere(items: SpanItems, keep: (k: number) => boolean): SpanItems {
-  const kept = [...items.from.keys()].filter(keep);
+  const kept: number[] = [];
+  for (let k = 0; k < items.from.length; k++) if (keep(k)) kept.push(k);
+  const pick = <A extends Int32Array | Float64Array>(values: A): A => {
+    const picked = new (values.constructor as new (n: number) => A)(kept.length);
+    for (let i = 0; i < picked.length; i++) picked[i] = values[kept[i]!]!;
+    return picked;
+  };
   return {
-    area: Int32Array.from(kept, (k) => items.area[k]!),
-    from: Int32Array.from(kept, (k) => items.from[k]!),
-    to: Int32Array.from(kept, (k) => items.to[k]!),
-    low: Float64Array.from(kept, (k) => items.low[k]!),
-    high: Float64Array.from(kept, (k) => items.high[k]!),
-    best: Float64Array.from(kept, (k) => items.best[k]!),
+    area: pick(items.area),
+    from: pick(items.from),
+    to: pick(items.to),
+    low: pick(items.low),
+    high: pick(items.high),
+    best: pick(items.best),
   };
 }
 

@@ -106,13 +106,18 @@ function replaced(items: SpanItems, by: Item): SpanItems {
     if (to > by.to) more.push({ area: by.area, from: by.to + 1, to, low: 0, high });
   }
   const rest = itemsWhere(items, (k) => !isPart(k));
-  const pick = (end: keyof Item) => more.map((item) => item[end]);
+  const and = <A extends Int32Array | Float64Array>(values: A, end: keyof Item): A => {
+    const all = new (values.constructor as new (n: number) => A)(values.length + more.length);
+    all.set(values);
+    for (const [i, item] of more.entries()) all[values.length + i] = item[end];
+    return all;
+  };
   return {
-    area: Int32Array.of(...rest.area, ...pick('area')),
-    from: Int32Array.of(...rest.from, ...pick('from')),
-    to: Int32Array.of(...rest.to, ...pick('to')),
-    low: Float64Array.of(...rest.low, ...pick('low')),
-    high: Float64Array.of(...rest.high, ...pick('high')),
-    best: Float64Array.of(...rest.best, ...pick('low')),
+    area: and(rest.area, 'area'),
+    from: and(rest.from, 'from'),
+    to: and(rest.to, 'to'),
+    low: and(rest.low, 'low'),
+    high: and(rest.high, 'high'),
+    best: and(rest.best, 'low'),
   };
 }
