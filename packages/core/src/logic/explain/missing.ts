@@ -135,7 +135,12 @@ function deciding(
 const FAR = 1e12;
 
 /** Whether all finite cells are whole numbers, as counts of people and events are. */
-export function isWhole({ low, high }: Series): boolean {
-  const integers = (values: Float64Array) => values.every((v) => Number.isInteger(v) || !Number.isFinite(v));
-  return integers(low) && integers(high);
+export function isWhole(series: Series): boolean {
+  const found = wholeness.get(series) ?? (integers(series.low) && integers(series.high));
+  wholeness.set(series, found);
+  return found;
 }
+
+const integers = (values: Float64Array) => values.every((v) => Number.isInteger(v) || !Number.isFinite(v));
+/** Asked of one series for each thing that is missing. */
+const wholeness = new WeakMap<Series, boolean>();
