@@ -1,5 +1,5 @@
 import type { Change } from '../verdict.ts';
-import { type Ground, groundFor } from './crop.ts';
+import { type Ground, groundsFor } from './crop.ts';
 import { judge } from './judge.ts';
 import { turningNeeds } from './needs.ts';
 import { applied, demandsOf, type Plan, plansFor, type Side } from './plans.ts';
@@ -17,14 +17,11 @@ export function smallestChanges(top: Situation, record: Record): readonly Change
   const wanted = verdictOf(top, record) === 'met' ? 'not met' : 'met';
   const needs = turningNeeds(top, wanted, record);
   if (!needs) return [];
+  const groundFor = groundsFor(top, record);
   for (const side of SIDES) {
     const demands = demandsOf(needs, side, record.trace);
     if (!demands) continue;
-    const ground = groundFor(
-      top,
-      record,
-      demands.map(({ cells }) => cells),
-    );
+    const ground = groundFor(demands.map(({ cells }) => cells));
     const plans = plansFor(demands, 'common', ground, record.outside);
     if (plans) {
       const supposed = { ...ground, trace: plans.reduce(applied, ground.trace) };

@@ -8,7 +8,7 @@ import { randomFormula, randomTrace } from '../testing/random.ts';
 import { rngOf, samples } from '../testing/rng.ts';
 import { seriesOf } from '../testing/series.ts';
 import { type Trace, traceOf } from '../trace.ts';
-import { groundFor } from './crop.ts';
+import { groundsFor } from './crop.ts';
 import { judge } from './judge.ts';
 import { recordOf } from './record.ts';
 import { supposeChange, supposeTotal } from './suppose.ts';
@@ -41,7 +41,7 @@ const ground = (
   formula: Formula,
   changing: { name: string; area: string; from: number; to: number }[] = [],
   day = 30,
-) => groundFor({ formula, row: 0, day, flip: false }, recordOf(formula, TRACE, day, 'unknown'), changing);
+) => groundsFor({ formula, row: 0, day, flip: false }, recordOf(formula, TRACE, day, 'unknown'))(changing);
 const shape = ({ first, days }: Series) => `${first}..${first + days - 1}`;
 const kept = (trace: Trace) =>
   [...trace.measures.values()].map((series) => `${series.name} ${shape(series)}`);
@@ -142,7 +142,7 @@ describe('cropping', () => {
       const area = name === 'x' || name === 'n' ? '' : trace.areas[row]!;
       const changed = { name, area, from, to: from + rng.int(0, 3) };
       const record = recordOf(formula, trace, day, outside);
-      const small = groundFor({ formula, row, day, flip: false }, record, [changed]);
+      const small = groundsFor({ formula, row, day, flip: false }, record)([changed]);
       const large = { trace: { ...trace, span: small.trace.span! }, memo: new Map() };
       const seen = `seed ${seed} ${JSON.stringify({ formula, changed, day })}`;
       const total = rng.int(0, 9);

@@ -16,13 +16,9 @@ export interface Ground {
 
 /**
  * The part of a trace that a formula can see from one day, so that "what if" costs no more than the days concerned.
- * Fixed reference periods are worked out once and left out, unless the cells that are to change lie in one.
+ * Fixed reference periods are worked out once and left out, unless the cells that are to change lie in one. So there are
+ * two grounds for one change after another, each made when it is first asked for.
  */
-export function groundFor(top: Situation, record: Record, changing: readonly Cells[]): Ground {
-  return groundsFor(top, record)(changing);
-}
-
-/** The same for one change after another: there are two grounds, each made when it is first asked for. */
 export function groundsFor(top: Situation, record: Record): (changing: readonly Cells[]) => Ground {
   const readings = readingsOf(top.formula, top.day);
   let whole: Ground | undefined;
